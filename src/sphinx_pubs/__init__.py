@@ -1,0 +1,46 @@
+"""Publication lists from BibTeX for Sphinx, with the right credit for every author."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    # Imported here, so that the core can be used where there is no Sphinx.
+    from sphinx_pubs.ext import assets, builds, config, site, visitors  # noqa: PLC0415
+    from sphinx_pubs.ext.directives import Publications, SinglePublication  # noqa: PLC0415
+    from sphinx_pubs.ext.domain import PubsDomain  # noqa: PLC0415
+    from sphinx_pubs.ext.nodes import pubs_group, pubs_request  # noqa: PLC0415
+    from sphinx_pubs.ext.transforms import MakeLists, WriteLists  # noqa: PLC0415
+    from sphinx_pubs.rendering.nodes import pubs_cjk, pubs_mark  # noqa: PLC0415
+
+    config.add_values(app)
+    app.add_domain(PubsDomain)
+    app.add_directive("publications", Publications)
+    app.add_directive("publication", SinglePublication)
+    app.add_node(pubs_request)
+    app.add_node(pubs_group, html=(visitors.visit_group, visitors.depart_nothing))
+    app.add_node(pubs_mark, latex=(visitors.visit_mark_latex, None))
+    app.add_node(pubs_cjk, latex=(visitors.visit_cjk_latex, visitors.depart_cjk_latex))
+    app.add_transform(MakeLists)
+    app.add_post_transform(WriteLists)
+    app.add_latex_package(assets.LATEX_PACKAGE)
+    app.connect("config-inited", config.check_values)
+    app.connect("config-inited", assets.add_static_files)
+    app.connect("builder-inited", site.make_site)
+    app.connect("env-get-outdated", builds.changed_pages)
+    app.connect("env-check-consistency", builds.say_problems)
+    app.connect("html-page-context", assets.add_style_sheet)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

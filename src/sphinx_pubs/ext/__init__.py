@@ -1,0 +1,1 @@
+"""The Sphinx stage: directives, transforms, configuration, assets."""

@@ -1,0 +1,59 @@
+"""Files: what a .bib names, looked up on the site, and what the pages of lists load."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+import sphinx_pubs.rendering
+from sphinx_pubs.ext.domain import domain_of
+from sphinx_pubs.ext.site import Site
+from sphinx_pubs.model import Link, Publication
+
+_STATIC = Path(sphinx_pubs.rendering.__file__).parent / "static"
+STYLE_SHEET = "sphinx-pubs.css"
+LATEX_PACKAGE = "sphinxpubs"
+
+
+def find(site: Site, publication: Publication, link: Link, /) -> tuple[str, str]:
+    """The path of a local file from the source directory (``/papers/x.pdf``), or why not.
+
+    It is looked up beside the .bib, in the source directory, in ``html_static_path`` and
+    in ``pubs_asset_dirs``; a file outside of these is refused, links followed.
+    """
+    top = site.source_directory
+    beside = (top / publication.source.file).parent
+    folders = [beside, top, *site.asset_directories]
+    inside = [folder.resolve() for folder in (top, *site.asset_directories)]
+    refused = False
+    for folder in folders:
+        path = (folder / link.target.lstrip("/")).resolve()
+        if not any(path.is_relative_to(parent) for parent in inside):
+            refused = True
+        elif path.is_file():
+            return "/" + Path(os.path.relpath(path, top.resolve())).as_posix(), ""
+    return "", "it leaves the source directory" if refused else "there is no such file"
+
+
+def add_static_files(_app: Sphinx, config: Config) -> None:
+    """Let Sphinx copy the style sheet, and the LaTeX package that draws the marks."""
+    config.html_static_path.append(str(_STATIC))
+    config.latex_additional_files.append(str(_STATIC / f"{LATEX_PACKAGE}.sty"))
+
+
+def add_style_sheet(
+    app: Sphinx,
+    page: str,
+    _template: str,
+    _context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Load the style sheet on pages with a list only."""
+    domain = domain_of(app.env)
+    if domain.has_lists(page) or (app.builder.name == "singlehtml" and domain.has_lists()):
+        app.add_css_file(STYLE_SHEET)

@@ -1,0 +1,64 @@
+"""What happens as a build goes on: which pages are read again, and what is said of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_pubs.ext.domain import PubsDomain, domain_of
+from sphinx_pubs.ext.messages import say
+from sphinx_pubs.ext.requests import answers, shown_digest
+from sphinx_pubs.ext.site import Site, site_of
+from sphinx_pubs.problems import Problem
+from sphinx_pubs.selecting.filters import FilterError
+
+
+def changed_pages(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> Sequence[str]:
+    """The documents of which a list would now show something else than it did."""
+    site = site_of(app.config)
+    site.forget_changed()
+    domain = domain_of(env)
+    known = {doc for doc in domain.listed if doc not in added | changed | removed}
+    outdated = sorted(doc for doc in known if _shows_other(doc, domain, site, app))
+    _say_problems(site, domain)
+    return outdated
+
+
+def _shows_other(docname: str, domain: PubsDomain, site: Site, app: Sphinx) -> bool:
+    """Whether a list of a document has another digest with the files as they are now."""
+    listed = domain.listed[docname]
+    found = answers([one.request for one in listed], site, app.config)
+    now = ["" if isinstance(one, FilterError) else shown_digest(one, site) for one in found]
+    return now != [one.digest for one in listed]
+
+
+def say_problems(app: Sphinx, env: BuildEnvironment) -> None:
+    """Say what is wrong in the files of all lists, each thing once, when all is read."""
+    site, domain = site_of(app.config), domain_of(env)
+    _say_problems(site, domain)
+    _say(site, [problem for found in domain.problems.values() for problem in found])
+
+
+def _say_problems(site: Site, domain: PubsDomain) -> None:
+    """Say the problems of each file whose content is new since they were said."""
+    wrong: list[Problem] = []
+    for files in sorted({one.files for lists in domain.listed.values() for one in lists}):
+        fresh = {file for file in files if domain.said.get(file) != site.digest(file)}
+        if fresh:
+            wrong += [one for one in site.library(files).problems if one.source.file in fresh]
+    domain.said.update({file: site.digest(file) for file in domain.files()})
+    _say(site, wrong)
+
+
+def _say(site: Site, problems: Sequence[Problem]) -> None:
+    for problem in dict.fromkeys(problems):
+        say(problem, str(site.source_directory))

@@ -1,0 +1,216 @@
+"""What a site sets in conf.py beside the defaults of options: declared, checked, documented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_pubs.ext.messages import warn
+from sphinx_pubs.ext.options import FIELDS, ListOptions, did_you_mean, option_of
+from sphinx_pubs.problems import Code
+from sphinx_pubs.roles import RoleKind
+from sphinx_pubs.selecting.sections import read_sections
+
+_PERSON_KEYS = ("id", "aliases", "orcid", "self")
+_ROLE_KEYS = tuple(declared.name for declared in fields(RoleKind) if declared.name != "name")
+_LINK_KEYS = ("label", "url")
+_STYLES = ("", "bold", "italic", "underline")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value in conf.py.
+
+    ``check`` raises ``ValueError`` with a sentence; then the default is used.
+    """
+
+    name: str
+    default: Any
+    check: Callable[[Any], None]
+    values: str
+    help: str
+
+
+def _strings(value: object) -> None:
+    if isinstance(value, str) or not _is_strings(value):
+        raise ValueError("it must be a list of strings")
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+
+
+def _mapping(value: object) -> None:
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise ValueError("it must be a dictionary whose keys are strings")
+
+
+def _records(value: Any, known: tuple[str, ...]) -> None:
+    _mapping(value)
+    for name, record in value.items():
+        if not isinstance(record, Mapping):
+            raise ValueError(f"{name!r} must be a dictionary")
+        for key in record:
+            if key not in known:
+                raise ValueError(
+                    f"{name!r} has the unknown key {key!r}; "
+                    f"there are {', '.join(known)}{did_you_mean(str(key), known)}"
+                )
+
+
+def _people(value: Any) -> None:
+    _records(value, _PERSON_KEYS)
+    for name, person in value.items():
+        if not _is_strings(person.get("aliases", [])):
+            raise ValueError(f"the aliases of {name!r} must be a list of strings")
+
+
+def _roles(value: Any) -> None:
+    _records(value, _ROLE_KEYS)
+    for name, role in value.items():
+        for key, item in role.items():
+            if key == "aliases":
+                if not _is_strings(item):
+                    raise ValueError(f"the aliases of {name!r} must be a list of strings")
+            elif not isinstance(item, str):
+                raise ValueError(f"{key!r} of {name!r} must be a string")
+        if role.get("style", "") not in _STYLES:
+            raise ValueError(f"the style of {name!r} must be bold, italic or underline")
+
+
+def _link_kinds(value: Any) -> None:
+    _records(value, _LINK_KEYS)
+    for name, kind in value.items():
+        if not all(isinstance(item, str) for item in kind.values()):
+            raise ValueError(f"every value of {name!r} must be a string")
+
+
+def _marks(value: Any) -> None:
+    _mapping(value)
+    for symbol, meaning in value.items():
+        if isinstance(meaning, Mapping):
+            if not all(isinstance(item, str) for pair in meaning.items() for item in pair):
+                raise ValueError(f"the marks of {symbol!r} must map strings to roles")
+        elif not isinstance(meaning, str):
+            raise ValueError(f"{symbol!r} must be a role, or a dictionary for one file")
+
+
+def _groups(value: Any) -> None:
+    read_sections(value)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "pubs_bibfiles",
+        [],
+        _strings,
+        "paths, globs allowed",
+        "The .bib files of lists that name none, from the source directory.",
+    ),
+    Setting(
+        "pubs_people",
+        {},
+        _people,
+        f"name → {', '.join(_PERSON_KEYS)}",
+        "People that the site knows, each by one canonical name.",
+    ),
+    Setting(
+        "pubs_roles",
+        {},
+        _roles,
+        f"role → {', '.join(_ROLE_KEYS)}",
+        "Roles of the site's own, or changes to the built-in ones.",
+    ),
+    Setting(
+        "pubs_marks",
+        {},
+        _marks,
+        "symbol → role, or file → symbol → role",
+        "What a symbol glued to a name means, in all files or in one.",
+    ),
+    Setting(
+        "pubs_groups",
+        {},
+        _groups,
+        "name → list of (title, filter, letter)",
+        "Groups by filter, for `group-by`; the first that fits counts, the rest is “Other”.",
+    ),
+    Setting(
+        "pubs_link_kinds",
+        {},
+        _link_kinds,
+        f"kind → {', '.join(_LINK_KEYS)}",
+        "Kinds of links of the site's own; `{id}` in `url` is the field's value.",
+    ),
+    Setting(
+        "pubs_asset_dirs",
+        [],
+        _strings,
+        "paths",
+        "Where files named in a .bib are looked up too, from the source directory.",
+    ),
+)
+
+
+def add_values(app: Sphinx) -> None:
+    """Declare every value; `''`: the lists' own digests decide what is read again."""
+    for setting in SETTINGS:
+        app.add_config_value(setting.name, setting.default, "")
+    for declared in FIELDS.values():
+        if option_of(declared).configurable:
+            app.add_config_value(f"pubs_{declared.name}", None, "")
+
+
+def check_values(_app: Sphinx, config: Config) -> None:
+    """Say what is wrong with a value, and put its default in its place."""
+    for setting in SETTINGS:
+        value = getattr(config, setting.name)
+        try:
+            setting.check(value)
+        except ValueError as error:
+            warn(Code.CONFIG, None, name=setting.name, reason=error)
+            setattr(config, setting.name, setting.default)
+    for declared in FIELDS.values():
+        option, name = option_of(declared), f"pubs_{declared.name}"
+        value = getattr(config, name, None) if option.configurable else None
+        if value is None:
+            continue
+        try:
+            option.parse(_as_text(value, name))
+        except ValueError as error:
+            warn(Code.CONFIG, None, name=name, reason=error)
+            setattr(config, name, None)
+
+
+def _as_text(value: object, name: str) -> str:
+    """A value in conf.py as it would be written in a directive."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return ("; " if name == "pubs_self" else ", ").join(map(str, value))
+    return str(value)
+
+
+def list_options(written: Mapping[str, str], config: Config) -> tuple[ListOptions, dict[str, str]]:
+    """The options of one list over the site's defaults, and for each bad one the reason."""
+    values: dict[str, Any] = {}
+    refused: dict[str, str] = {}
+    for name, declared in FIELDS.items():
+        option = option_of(declared)
+        if option.configurable:
+            default = getattr(config, f"pubs_{declared.name}")
+            if default is not None:
+                values[declared.name] = option.parse(_as_text(default, f"pubs_{declared.name}"))
+        if name in written:
+            try:
+                values[declared.name] = option.parse(written[name].strip())
+            except ValueError as error:
+                refused[name] = str(error)
+    for name in written:
+        if name not in FIELDS:
+            refused[name] = f"there is no such option{did_you_mean(name, tuple(FIELDS))}"
+    return ListOptions(**values), refused

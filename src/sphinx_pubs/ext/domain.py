@@ -1,0 +1,83 @@
+"""What the environment keeps of lists: requests and digests, never publications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
+
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from sphinx_pubs.ext.requests import Request
+from sphinx_pubs.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One list of a document: what was asked for and the digest of what it showed."""
+
+    request: Request
+    digest: str
+    files: tuple[str, ...]
+
+
+class PubsDomain(Domain):
+    """The domain ``pubs``."""
+
+    name = "pubs"
+    label = "Publications"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {
+        "listed": {},  # docname → list of Listed
+        "problems": {},  # docname → list of Problem found while making its lists
+        "said": {},  # file → digest of the content whose problems were said
+    }
+
+    @property
+    def listed(self) -> dict[str, list[Listed]]:
+        """The lists of each document."""
+        return cast("dict[str, list[Listed]]", self.data["listed"])
+
+    @property
+    def problems(self) -> dict[str, list[Problem]]:
+        """What was found wrong with entries while the lists of a document were made."""
+        return cast("dict[str, list[Problem]]", self.data["problems"])
+
+    @property
+    def said(self) -> dict[str, str]:
+        """For each file the digest of the content whose problems were said."""
+        return cast("dict[str, str]", self.data["said"])
+
+    def has_lists(self, docname: str = "") -> bool:
+        """Whether a document, or any, has a list."""
+        return docname in self.listed if docname else bool(self.listed)
+
+    def files(self) -> frozenset[str]:
+        """The files of all lists."""
+        return frozenset(
+            file for lists in self.listed.values() for one in lists for file in one.files
+        )
+
+    def note(self, listed: Listed, problems: Iterable[Problem]) -> None:
+        """Keep one list of the document that it stands in, and what was wrong with its entries."""
+        docname = listed.request.docname
+        self.listed.setdefault(docname, []).append(listed)
+        self.problems.setdefault(docname, []).extend(problems)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        self.listed.pop(docname, None)
+        self.problems.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a worker read."""
+        for name in ("listed", "problems"):
+            mine, theirs = self.data[name], otherdata[name]
+            mine.update({doc: theirs[doc] for doc in docnames if doc in theirs})
+
+
+def domain_of(env: BuildEnvironment) -> PubsDomain:
+    """The domain of an environment."""
+    return cast("PubsDomain", env.get_domain("pubs"))

@@ -1,0 +1,157 @@
+"""One list of a document, made into headings and leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docutils import nodes
+from docutils.nodes import Element, Node
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_pubs.ext import anchors, assets
+from sphinx_pubs.ext.messages import warn
+from sphinx_pubs.ext.nodes import Group, Item, pubs_group
+from sphinx_pubs.ext.requests import Answer
+from sphinx_pubs.ext.site import site_of
+from sphinx_pubs.model import Link, Publication
+from sphinx_pubs.problems import Code, Problem, problem
+from sphinx_pubs.rendering.view import LegendPlace
+from sphinx_pubs.selecting.grouping import Group as Section
+from sphinx_pubs.selecting.grouping import Item as Selected
+
+
+class ListMaker:
+    """One list on its way to nodes; anchors are given out when it is made.
+
+    ``place`` counts the lists of the document from 1; ``problems`` are what was wrong with its entries.
+    """
+
+    def __init__(
+        self,
+        env: BuildEnvironment,
+        node: Element,
+        found: Answer,
+        place: int,
+        used: anchors.Used,
+    ) -> None:
+        self.env = env
+        self.node = node
+        self.found = found
+        self.options = found.options
+        self.place = place
+        self.used = used
+        self.problems: list[Problem] = []
+        self.titled = any(group.title for group in found.listing.groups)
+        self.leaves = {
+            id(group): self._leaf(group.items) for group in _with_items(found.listing.groups)
+        }
+
+    def nodes(self, *, sections_fit: bool) -> list[Node]:
+        """The nodes of the list; ``sections_fit``: its headings can be sections."""
+        headings = self.options.headings
+        if headings == "section" and self.titled and not sections_fit:
+            reason = "sections cannot stand here, since text follows; rubrics are used"
+            warn(Code.OPTION, self.node, option="headings", reason=reason)
+        sections = headings in {"auto", "section"} and sections_fit
+        legend: LegendPlace = "none"
+        if self.found.marks and self.options.legend != "none":
+            legend = "top" if self.options.legend == "auto" else "bottom"
+        out = self._groups(self.found.listing.groups, sections=sections)
+        ordered = [leaf for node in out for leaf in node.findall(pubs_group)]
+        if ordered and legend == "bottom":
+            _place_legend(ordered[-1], legend)
+        elif ordered and legend == "top" and (not self.titled or headings == "none"):
+            _place_legend(ordered[0], legend)
+        elif ordered and legend == "top":
+            above = self._leaf(())
+            _place_legend(above, legend)
+            out.insert(0, above)
+        if self.options.label:
+            target = nodes.target("", "", names=[nodes.fully_normalize_name(self.options.label)])
+            self.used.document.note_explicit_target(target)
+            out.insert(0, target)
+        return out
+
+    def _groups(self, groups: Sequence[Section], *, sections: bool) -> list[Node]:
+        out: list[Node] = []
+        for group in groups:
+            inner: list[Node] = []
+            if group.items:
+                inner.append(self.leaves[id(group)])
+            inner += self._groups(group.groups, sections=sections)
+            if not group.title or self.options.headings == "none":
+                out += inner
+            elif sections:
+                section = nodes.section("", nodes.title("", group.title), *inner)
+                self._head(section, group)
+                section[0].source, section[0].line = self.node.source, self.node.line
+                out.append(section)
+            else:
+                rubric = nodes.rubric("", group.title, classes=["pubs-heading"])
+                self._head(rubric, group)
+                out += [rubric, *inner]
+        return out
+
+    def _head(self, heading: Element, group: Section) -> None:
+        heading["ids"] = [self.used.free(f"pubs-{group.slug}")]
+        heading.source, heading.line = self.node.source, self.node.line
+        heading.document = self.used.document
+        self.used.document.set_id(heading)
+
+    def _leaf(self, items: Sequence[Selected]) -> pubs_group:
+        entries = tuple(
+            Item(
+                item.publication.key,
+                item.number,
+                self.used.free(anchors.entry(item.publication.key)),
+                tuple(sorted(item.me)),
+            )
+            for item in items
+        )
+        group = Group(
+            self.env.docname,
+            self.place,
+            self.found.files,
+            entries,
+            self.options,
+            tuple(self.found.marks.items()),
+        )
+        leaf = pubs_group(group=group, classes=["pubs"])
+        leaf.source, leaf.line = self.node.source, self.node.line
+        for item in items:
+            for link in item.publication.links:
+                if not link.local:
+                    continue
+                path, reason = assets.find(site_of(self.env.config), item.publication, link)
+                if path:
+                    leaf += addnodes.download_reference(
+                        "", "", reftarget=path, key=item.publication.key, target=link.target
+                    )
+                else:
+                    self.problems.append(_no_link(item.publication, link, reason))
+        return leaf
+
+
+def _no_link(publication: Publication, link: Link, reason: str) -> Problem:
+    return problem(
+        Code.LINK,
+        publication.source,
+        key=publication.key,
+        field=link.kind,
+        value=link.target,
+        reason=reason,
+    )
+
+
+def _place_legend(leaf: pubs_group, place: LegendPlace) -> None:
+    leaf["group"] = replace(leaf["group"], legend_place=place)
+
+
+def _with_items(groups: Sequence[Section]) -> Iterator[Section]:
+    """The groups that hold entries, in reading order."""
+    for group in groups:
+        if group.items:
+            yield group
+        yield from _with_items(group.groups)

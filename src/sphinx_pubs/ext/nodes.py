@@ -1,0 +1,52 @@
+"""The two nodes of a list: what its directive leaves, and one leaf for each of its groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_pubs.ext.options import ListOptions
+from sphinx_pubs.rendering.view import LegendPlace
+from sphinx_pubs.roles import Mark
+
+
+class pubs_request(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case
+    """Where a list was asked for; replaced before the document is read to its end.
+
+    ``request`` is the ``Request``.
+    """
+
+
+class pubs_group(nodes.container):  # noqa: N801  # docutils names nodes in lower case
+    """One group of a list; ``group`` is its ``Group``.
+
+    Its children are what Sphinx must see of it: the files that it links to, and the
+    entries' text for the search index.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a group: ``me`` are the places of the page's owner among the authors."""
+
+    key: str
+    number: str
+    anchor: str
+    me: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that is needed to print a group, with the library at hand; small, for it is pickled.
+
+    ``listing`` counts the lists of the page from 1.
+    """
+
+    docname: str
+    listing: int
+    files: tuple[str, ...]
+    items: tuple[Item, ...]
+    options: ListOptions
+    marks: tuple[tuple[str, Mark], ...]
+    legend_place: LegendPlace = "none"

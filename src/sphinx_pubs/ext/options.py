@@ -1,0 +1,257 @@
+"""The options of a list, declared once: in a directive, in conf.py and in the docs' table."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import Field, dataclass, field, fields
+from typing import Any
+
+from sphinx_pubs.rendering.view import TITLE_LINKS
+from sphinx_pubs.selecting.query import (
+    Numbering,
+    NumberingScope,
+    SortKey,
+    parse_grouping,
+    parse_sorting,
+)
+from sphinx_pubs.styles import STYLES
+from sphinx_pubs.styles.names import NameForm
+
+LAYOUTS = ("list", "reference", "feed", "news")
+PARTS = (
+    "links",
+    "awards",
+    "status",
+    "note",
+    "venue-badge",
+    "abstract",
+    "bibtex",
+    "keywords",
+    "summary",
+    "category",
+    "self-role",
+)
+DEFAULT_PARTS = ("links", "awards", "status", "note", "bibtex")
+_TRUTH = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What is declared of an option beside its default.
+
+    ``parse`` makes its value from the text that a user wrote and raises ``ValueError``
+    with a sentence; ``values`` and ``help`` stand in the docs, ``unset`` there too where
+    the default depends on other options.  A ``configurable`` option is ``pubs_…`` in
+    conf.py.
+    """
+
+    parse: Callable[[str], Any]
+    values: str
+    help: str
+    configurable: bool
+    unset: str
+    name: str
+
+
+def _one_of(*values: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in values:
+            raise ValueError(f"{text!r} is none of {', '.join(values)}{did_you_mean(text, values)}")
+        return text
+
+    return parse
+
+
+def _boolean(text: str) -> bool:
+    if text.lower() not in _TRUTH:
+        raise ValueError(f"{text!r} is neither true nor false")
+    return _TRUTH[text.lower()]
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        raise ValueError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    number = _number(text)
+    if number < 1:
+        raise ValueError("it must be at least 1")
+    return number
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(";") if name.strip())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """``+x -x`` adjust the layout's own parts; a plain list replaces them."""
+    words = _words(text)
+    for word in words:
+        if word.lstrip("+-") not in PARTS:
+            hint = did_you_mean(word.lstrip("+-"), PARTS)
+            raise ValueError(f"{word!r} is no part; there are {', '.join(PARTS)}{hint}")
+    adjusting = [word for word in words if word[0] in "+-"]
+    if adjusting and len(adjusting) != len(words):
+        raise ValueError("either every part has a + or - before it, or none has")
+    return words
+
+
+def _title_links(text: str) -> tuple[str, ...]:
+    if text == "auto":
+        return TITLE_LINKS
+    return () if text == "none" else _words(text)
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """A hint at the known word that is close ("; did you mean …?"), or nothing."""
+    close = difflib.get_close_matches(word, known, n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _option(
+    default: object,
+    parse: Callable[[str], Any],
+    values: str,
+    help: str,
+    *,
+    configurable: bool = True,
+    unset: str = "",
+    name: str = "",
+) -> Any:
+    option = Option(parse, values, help, configurable, unset, name)
+    return field(default=default, metadata={"option": option})
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """The options of one list, parsed; None where neither directive nor conf.py says."""
+
+    filter: str = _option(
+        "", _text, "an expression", "Which publications; see [](filters.md).", configurable=False
+    )
+    exclude: tuple[str, ...] = _option(
+        (), _words, "citation keys", "Publications to leave out.", configurable=False
+    )
+    selected: bool = _option(
+        False,
+        _boolean,
+        "true, false",
+        "Only publications with `selected = true`, or with `selected` among their keywords.",
+    )
+    limit: int | None = _option(
+        None, _positive, "a number", "How many publications at most.", configurable=False
+    )
+    offset: int = _option(
+        0, _number, "a number", "How many publications to pass over first.", configurable=False
+    )
+    group_by: tuple[SortKey, ...] | None = _option(
+        None,
+        parse_grouping,
+        "none, or one or several of year, kind, section, status, venue, keyword, source, "
+        "any field; a leading - descends",
+        "Groups, each under a heading.",
+        unset="-year; none with keys, selected or limit",
+    )
+    headings: str = _option(
+        "auto",
+        _one_of("auto", "section", "rubric", "none"),
+        "auto, section, rubric, none",
+        "How headings are made. `auto`: sections where only sections follow, else rubrics.",
+    )
+    sort: tuple[SortKey, ...] | None = _option(
+        None,
+        parse_sorting,
+        "none (the order of the files), or fields; a leading - descends",
+        "The order of the entries; ties stay in the order of the files.",
+        unset="-date; with keys, their order",
+    )
+    numbering: Numbering = _option(
+        "none",
+        _one_of("none", "decimal", "reverse", "label"),
+        "none, decimal, reverse, label",
+        "Numbers before the entries; `label` takes its letter from the section (J1).",
+    )
+    numbering_scope: NumberingScope = _option(
+        "list",
+        _one_of("list", "group", "page"),
+        "list, group, page",
+        "Where the numbering starts anew.",
+    )
+    layout: str = _option(
+        "",
+        _one_of(*LAYOUTS),
+        ", ".join(LAYOUTS),
+        "What an entry looks like; see [](layouts.md).",
+        unset="list; reference if style is given",
+    )
+    style: str = _option("house", _one_of(*STYLES), ", ".join(STYLES), "The wording of references.")
+    names: NameForm | None = _option(
+        None,
+        _one_of("style", "full", "initials", "family-first", "others"),
+        "style, full, initials, family-first, others",
+        "The form of names. `others` leaves the owner out: “with A and B”.",
+        unset="full in the layout list, else style",
+    )
+    title_link: tuple[str, ...] = _option(
+        TITLE_LINKS,
+        _title_links,
+        "auto, none, or link kinds",
+        "What a title leads to. `auto`: paper page, DOI, arXiv, PDF, whichever is there first.",
+        unset="auto",
+    )
+    self: tuple[str, ...] = _option(
+        (), _names, "a name, or several with ;", "The page's owner, printed in bold."
+    )
+    max_authors: int | None = _option(
+        None,
+        _positive,
+        "a number",
+        "Names before the rest is folded; the owner and marked authors always stay.",
+        unset="20; 3 in the layout feed",
+    )
+    show: tuple[str, ...] = _option(
+        (),
+        _parts,
+        ", ".join(PARTS),
+        "The parts that are printed; `+x` and `-x` adjust, a plain list replaces.",
+        unset="links, awards, status, note, bibtex; feed adds abstract and category",
+    )
+    links: tuple[str, ...] | None = _option(
+        None, _words, "link kinds, in order", "The link buttons.", unset="all that are there"
+    )
+    legend: str = _option(
+        "auto",
+        _one_of("auto", "bottom", "none"),
+        "auto, bottom, none",
+        "The legend of the marks. `auto`: above the list, if a mark is used.",
+    )
+    classes: tuple[str, ...] = _option(
+        (), _words, "class names", "Classes for the list.", configurable=False, name="class"
+    )
+    label: str = _option(
+        "", _text, "a label", "A label to refer to the list by.", configurable=False, name="name"
+    )
+
+
+def option_of(declared: Field[Any], /) -> Option:
+    """What was declared of a field of ``ListOptions``."""
+    option: Option = declared.metadata["option"]
+    return option
+
+
+#: The fields of ``ListOptions`` by the name a user writes (``group-by``).
+FIELDS: Mapping[str, Field[Any]] = {
+    option_of(declared).name or declared.name.replace("_", "-"): declared
+    for declared in fields(ListOptions)
+}

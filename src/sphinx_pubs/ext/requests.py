@@ -1,0 +1,130 @@
+"""A list as its author asked for it, and what comes of it with the library at hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sphinx.config import Config
+
+from sphinx_pubs.ext.config import list_options
+from sphinx_pubs.ext.options import DEFAULT_PARTS, ListOptions
+from sphinx_pubs.ext.site import Site
+from sphinx_pubs.roles import Mark
+from sphinx_pubs.selecting.filters import FilterError
+from sphinx_pubs.selecting.listing import Listing, digest, number, select, walk_items
+from sphinx_pubs.selecting.query import Query
+from sphinx_pubs.styles.marks import assign
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What stands in a document: files (none: the site's), keys and options as written.
+
+    ``files`` are relative to the source directory.
+    """
+
+    docname: str
+    line: int
+    files: tuple[str, ...]
+    keys: tuple[str, ...]
+    written: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A request's options with every default in its place, its listing and its marks."""
+
+    options: ListOptions
+    refused: dict[str, str]
+    files: tuple[str, ...]
+    listing: Listing
+    marks: dict[str, Mark]
+
+
+def answers(
+    requests: Sequence[Request], site: Site, config: Config, /
+) -> list[Answer | FilterError]:
+    """What comes of the requests of one document, in order; for a bad filter, its error."""
+    found = [_select(request, site, config) for request in requests]
+    numbered = iter(number([one.listing for one in found if isinstance(one, Answer)]))
+    return [
+        replace(one, listing=next(numbered)) if isinstance(one, Answer) else one for one in found
+    ]
+
+
+def shown_digest(answer: Answer, site: Site, /) -> str:
+    """A digest of all that a list shows and of how it looks."""
+    parts = (digest(answer.listing), repr(answer.options), site.looks_digest)
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _select(request: Request, site: Site, config: Config) -> Answer | FilterError:
+    options, refused = list_options(dict(request.written), config)
+    options = _settled(options, request)
+    files = request.files or site.default_files()
+    query = Query(
+        keys=request.keys,
+        filter=options.filter,
+        exclude=options.exclude,
+        selected=options.selected,
+        sort=options.sort,
+        limit=options.limit,
+        offset=options.offset,
+        group_by=options.group_by,
+        numbering=options.numbering,
+        numbering_scope=options.numbering_scope,
+        owners=options.self,
+    )
+    publications = site.library(files).publications
+    try:
+        listing = select(publications, query, people=site.people, groups=site.groups)
+    except FilterError as error:
+        return error
+    marks = {} if options.layout == "news" else assign(_roles(listing), site.roles)
+    return Answer(options, refused, files, listing, marks)
+
+
+def _settled(options: ListOptions, request: Request) -> ListOptions:
+    """The options with the defaults that depend on other options."""
+    layout = options.layout
+    if not layout:
+        layout = "reference" if any(name == "style" for name, _ in request.written) else "list"
+    names = options.names
+    if names is None:
+        names = "full" if layout == "list" else "style"
+    authors = options.max_authors
+    if authors is None:
+        authors = 3 if layout == "feed" else 20
+    return replace(
+        options,
+        layout=layout,
+        names=names,
+        max_authors=authors,
+        show=_parts(options.show or (), layout),
+    )
+
+
+def _parts(written: tuple[str, ...], layout: str) -> tuple[str, ...]:
+    if written and written[0][0] not in "+-":
+        return written
+    parts = dict.fromkeys(DEFAULT_PARTS)
+    if layout == "feed":
+        parts |= dict.fromkeys(("abstract", "category"))
+    for word in written:
+        if word[0] == "+":
+            parts[word[1:]] = None
+        else:
+            parts.pop(word[1:], None)
+    return tuple(parts)
+
+
+def _roles(listing: Listing) -> frozenset[str]:
+    """The roles of everybody whose name a list prints."""
+    return frozenset(
+        role
+        for item in walk_items(listing.groups)
+        for person in item.publication.authors or item.publication.editors
+        for role in person.roles
+    )

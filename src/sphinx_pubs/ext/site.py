@@ -1,0 +1,126 @@
+"""What a build knows of its site: conf.py made into objects, and each .bib file read once.
+
+The libraries never go into the pickled environment: they are read in the parent process,
+inherited by its workers, and held here by the build's configuration.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from jinja2 import Environment
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+import sphinx_pubs
+from sphinx_pubs.ext.config import list_options
+from sphinx_pubs.reading.library import (
+    BibFile,
+    Library,
+    ReadingRules,
+    content_digest,
+    merge,
+    read_file,
+)
+from sphinx_pubs.reading.link_kinds import LinkKind, link_kinds
+from sphinx_pubs.reading.people import People
+from sphinx_pubs.rendering import html
+from sphinx_pubs.roles import Roles
+from sphinx_pubs.selecting.sections import read_sections
+
+_sites: WeakKeyDictionary[Config, Site] = WeakKeyDictionary()
+
+
+class Site:
+    """One site in one build."""
+
+    def __init__(self, config: Config, source_directory: Path, conf_directory: Path) -> None:
+        self.source_directory = source_directory
+        self.roles = Roles.with_site(config.pubs_roles)
+        defaults, _ = list_options({}, config)
+        self.people = People.from_config(defaults.self, config.pubs_people)
+        self.groups = read_sections(config.pubs_groups)
+        self.rules = ReadingRules(self.roles, config.pubs_marks, config.pubs_link_kinds)
+        self.link_kinds: Mapping[str, LinkKind] = link_kinds(config.pubs_link_kinds)
+        self.asset_directories = [
+            *(conf_directory / path for path in config.html_static_path),
+            *(source_directory / path for path in config.pubs_asset_dirs),
+        ]
+        self._patterns: Sequence[str] = config.pubs_bibfiles
+        self._templates = [conf_directory / path for path in config.templates_path]
+        self._digests: dict[str, str] = {}
+        self._read: dict[tuple[str, str], BibFile] = {}
+        self._libraries: dict[tuple[str, ...], Library] = {}
+        looks = (sphinx_pubs.__version__, config.pubs_roles, config.pubs_link_kinds)
+        self.looks_digest = content_digest(repr(looks).encode())
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The site's templates over the built-in ones."""
+        return html.environment(self._templates)
+
+    def default_files(self) -> tuple[str, ...]:
+        """The files of lists that name none: ``pubs_bibfiles``, or else the only one there is."""
+        if not self._patterns:
+            only = sorted(path.name for path in self.source_directory.glob("*.bib"))
+            return tuple(only) if len(only) == 1 else ()
+        found: dict[str, None] = {}
+        for pattern in self._patterns:
+            if any(character in pattern for character in "*?["):
+                paths = sorted(self.source_directory.glob(pattern.lstrip("/")))
+                found |= dict.fromkeys(
+                    path.relative_to(self.source_directory).as_posix() for path in paths
+                )
+            else:
+                found[pattern.lstrip("/")] = None
+        return tuple(found)
+
+    def digest(self, file: str) -> str:
+        """A digest of a file's content, empty where there is no such file; read once a build."""
+        if file not in self._digests:
+            path = self.source_directory / file
+            self._digests[file] = content_digest(path.read_bytes()) if path.is_file() else ""
+        return self._digests[file]
+
+    def library(self, files: tuple[str, ...]) -> Library:
+        """The library of several files in order; files that are not there are passed over."""
+        if files not in self._libraries:
+            read: list[BibFile] = []
+            for file in files:
+                if self.digest(file):
+                    read.append(self._file(file, read[-1].macros if read else {}))
+            self._libraries[files] = merge(read)
+        return self._libraries[files]
+
+    def _file(self, file: str, macros: Mapping[str, str]) -> BibFile:
+        known = hashlib.blake2b(repr(sorted(macros.items())).encode()).hexdigest()
+        if (file, known) not in self._read:
+            data = (self.source_directory / file).read_bytes()
+            self._read[file, known] = read_file(data, file, self.rules, macros=macros)
+        return self._read[file, known]
+
+    def forget_changed(self) -> None:
+        """Drop what was read of files that have changed since; called as a build begins."""
+        before = self._digests
+        self._digests = {}
+        changed = {file for file in before if self.digest(file) != before[file]}
+        self._read = {key: read for key, read in self._read.items() if key[0] not in changed}
+        self._libraries = {
+            files: library
+            for files, library in self._libraries.items()
+            if not changed.intersection(files)
+        }
+
+
+def make_site(app: Sphinx) -> None:
+    """Make the site of a build from its configuration."""
+    _sites[app.config] = Site(app.config, Path(app.srcdir), Path(app.confdir))
+
+
+def site_of(config: Config) -> Site:
+    """The site of the build that has this configuration."""
+    return _sites[config]

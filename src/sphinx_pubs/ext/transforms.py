@@ -1,0 +1,109 @@
+"""Requests become headings and leaves when a document is read, and leaves nodes when it is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_pubs.ext import anchors
+from sphinx_pubs.ext.domain import Listed, domain_of
+from sphinx_pubs.ext.lists import ListMaker
+from sphinx_pubs.ext.messages import warn
+from sphinx_pubs.ext.nodes import Group, pubs_group, pubs_request
+from sphinx_pubs.ext.present import group_view
+from sphinx_pubs.ext.requests import Answer, answers, shown_digest
+from sphinx_pubs.ext.site import site_of
+from sphinx_pubs.problems import Code
+from sphinx_pubs.rendering.nodes import group_nodes
+from sphinx_pubs.rendering.text import entry_text
+from sphinx_pubs.selecting.filters import FilterError
+
+_INVISIBLE = (nodes.Invisible, nodes.target, nodes.system_message)
+
+
+class MakeLists(SphinxTransform):
+    """Replace each request by its headings and leaves.
+
+    Whether headings can be sections depends on what follows the list, so this waits for
+    the whole document; it comes before tables of contents are made of it.
+    """
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002  # docutils' signature
+        """Make the lists of one document."""
+        placed = list(self.document.findall(pubs_request))
+        if not placed:
+            return
+        site, domain = site_of(self.config), domain_of(self.env)
+        found = answers([node["request"] for node in placed], site, self.config)
+        used = anchors.Used(self.document)
+        makers: list[ListMaker | None] = []
+        for place, (node, answer) in enumerate(zip(placed, found, strict=True), 1):
+            if isinstance(answer, FilterError):
+                warn(Code.FILTER, node, reason=answer.reason, picture=answer.picture)
+                domain.note(Listed(node["request"], "", ()), ())
+                makers.append(None)
+                continue
+            _say(node, answer)
+            listed = Listed(node["request"], shown_digest(answer, site), answer.files)
+            maker = ListMaker(self.env, node, answer, place, used)
+            makers.append(maker)
+            domain.note(listed, (*answer.listing.problems, *maker.problems))
+        # From the last to the first: whether sections can stand here depends on what follows.
+        for node, ready in reversed(list(zip(placed, makers, strict=True))):
+            new = ready.nodes(sections_fit=_only_sections_follow(node)) if ready else []
+            node.parent.replace(node, new)
+
+
+def _say(node: nodes.Element, answer: Answer) -> None:
+    """Say what was wrong with what was written at one place."""
+    for name, reason in answer.refused.items():
+        warn(Code.OPTION, node, option=name, reason=reason)
+    for missing in answer.listing.missing:
+        warn(Code.KEY_NOT_FOUND, node, key=missing.key, hint=missing.hint)
+    if not answer.listing.groups and not answer.listing.missing:
+        warn(Code.EMPTY, node)
+
+
+def _only_sections_follow(node: nodes.Element) -> bool:
+    """Whether sections can stand in place of a node: where sections can, and no text follows."""
+    parent = node.parent
+    if not isinstance(parent, nodes.document | nodes.section | addnodes.only):
+        return False
+    after = parent.children[parent.index(node) + 1 :]
+    return all(isinstance(one, nodes.section | addnodes.only | _INVISIBLE) for one in after)
+
+
+class WriteLists(SphinxPostTransform):
+    """Give each leaf its entries' text for the search; outside of HTML, ordinary nodes.
+
+    HTML is made from the leaf itself as the page is written.
+    """
+
+    # Before Sphinx resolves references and collects hyperlinks.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002  # Sphinx's signature
+        """Fill or replace the leaves of one document."""
+        site = site_of(self.config)
+        builder = self.app.builder
+        for leaf in list(self.document.findall(pubs_group)):
+            group: Group = leaf["group"]
+            if builder.format == "html":
+                library = site.library(group.files)
+                leaf += [
+                    nodes.paragraph("", entry_text(library.by_key[item.key], group.options.show))
+                    for item in group.items
+                    if item.key in library.by_key
+                ]
+                continue
+            view = group_view(site, group, {})
+            made = group_nodes(view, visible_urls=builder.format == "text")
+            for node in made:
+                node.source, node.line = leaf.source, leaf.line
+            leaf.replace_self(made)

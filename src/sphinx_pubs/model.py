@@ -1,0 +1,183 @@
+"""The nouns of the field: what a publication is, before it is selected or styled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sphinx_pubs.runs import Runs
+
+HonourKind = Literal[
+    "best", "runner-up", "outstanding", "test-of-time", "oral", "spotlight", "highlight", "other"
+]
+StatusKind = Literal[
+    "inpreparation",
+    "submitted",
+    "underreview",
+    "accepted",
+    "forthcoming",
+    "inpress",
+    "prepublished",
+]
+VenueKind = Literal[
+    "journal", "proceedings", "book", "preprint", "institution", "publisher", "other"
+]
+PublicationKind = Literal[
+    "article",
+    "conference",
+    "workshop",
+    "preprint",
+    "chapter",
+    "book",
+    "edited",
+    "thesis",
+    "patent",
+    "talk",
+    "poster",
+    "software",
+    "dataset",
+    "report",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was written: the file as its reader knows it, and the line from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """One author or editor of one publication.
+
+    The parts are decoded text without marks.  ``literal`` is the whole name of an
+    institution; then the parts are empty.  ``roles`` are canonical (``equal``, ``equal:2``),
+    in the order of the source.  ``labels`` are annotations that are no known role, ``data``
+    named annotations such as ``("orcid", "0000-…")``; neither is printed as a mark.
+    """
+
+    family: str = ""
+    given: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    literal: str = ""
+    roles: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date of which the month (1-12) and the day may be unknown (0)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a publication appeared.
+
+    ``name`` is the container as printed (journal, proceedings, preprint server, school …),
+    ``short`` what a badge says.  ``number`` is the issue, ``pages`` has en dashes, ``eid``
+    is an article number that stands in place of pages.
+    """
+
+    name: Runs = ()
+    kind: VenueKind = "other"
+    short: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    eid: str = ""
+    series: Runs = ()
+    edition: Runs = ()
+    publisher: Runs = ()
+    place: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """Something a publication won or was selected for."""
+
+    name: str
+    kind: HonourKind = "other"
+    year: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where unfinished work stands; ``text`` is what is printed, ``kind`` what it means."""
+
+    kind: StatusKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a publication.
+
+    ``target`` is a URL, or (``local``) a path of a file as the .bib has it, which the
+    Sphinx stage looks up.  ``label`` is set where the .bib names the link itself.
+    """
+
+    kind: str
+    target: str
+    label: str = ""
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """The news about a publication: when, and what happened (``accepted at ICLR 2024``)."""
+
+    date: PartialDate | None = None
+    text: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One entry of a .bib file, decoded.
+
+    ``fields`` are the entry's fields as TeX, macros expanded, names lower-cased with ``-``
+    as ``_``; they serve filters, sorting and grouping.  ``others`` says that the author
+    list ends in ``and others``.  ``bibtex`` is the entry's own source fit to be shown.
+    ``digest`` changes with anything that a page could show of the publication, and with
+    nothing else (not with its line).
+    """
+
+    key: str
+    type: str
+    kind: PublicationKind
+    source: Source
+    fields: Mapping[str, str]
+    title: Runs
+    authors: tuple[Contributor, ...] = ()
+    editors: tuple[Contributor, ...] = ()
+    others: bool = False
+    editors_others: bool = False
+    venue: Venue = field(default_factory=Venue)
+    date: PartialDate | None = None
+    status: Status | None = None
+    honours: tuple[Honour, ...] = ()
+    links: tuple[Link, ...] = ()
+    note: Runs = ()
+    abstract: Runs = ()
+    summary: Runs = ()
+    keywords: tuple[str, ...] = ()
+    category: str = ""
+    announcement: Announcement = field(default_factory=Announcement)
+    language: str = ""
+    selected: bool = False
+    hidden: bool = False
+    bibtex: str = ""
+    digest: str = ""

@@ -1,0 +1,1 @@
+"""The first stage: .bib files into a library of publications and problems."""

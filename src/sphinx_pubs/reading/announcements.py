@@ -1,0 +1,59 @@
+"""The news about a publication: when it came, and what there is to say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.model import Announcement, PartialDate, PublicationKind, Status, Venue
+from sphinx_pubs.reading.dates import date_of
+from sphinx_pubs.reading.latex import decode, text
+from sphinx_pubs.runs import Runs, merged, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What somebody accepts; all else is made available.
+_ACCEPTED: frozenset[PublicationKind] = frozenset(
+    {
+        "article",
+        "conference",
+        "workshop",
+        "chapter",
+        "talk",
+        "poster",
+    }
+)
+_YEAR_AT_END = re.compile(r"(?:\b(?:19|20)|['’])[0-9]{2}\W*$")
+
+
+def read_announcement(
+    fields: Mapping[str, str],
+    /,
+    *,
+    status: Status | None,
+    venue: Venue,
+    date: PartialDate | None,
+    kind: PublicationKind,
+) -> Announcement:
+    """The news: from ``announced`` and ``announcement``, else from what else is known."""
+    announced = fields.get("announced")
+    written = fields.get("announcement")
+    return Announcement(
+        date=(date_of(text(announced)) if announced is not None else None) or date,
+        text=decode(written.strip()) if written is not None else _news(status, venue, date, kind),
+    )
+
+
+def _news(
+    status: Status | None, venue: Venue, date: PartialDate | None, kind: PublicationKind
+) -> Runs:
+    if status is not None:
+        return (status.text[:1].lower() + status.text[1:],)
+    name: Runs = (venue.short,) if venue.short else venue.name
+    if not name or kind not in _ACCEPTED:
+        return ("available",)
+    if kind == "article":
+        return merged(("accepted by ", *name))
+    year = f" {date.year}" if date and not _YEAR_AT_END.search(plain(name)) else ""
+    return merged(("accepted at ", *name, year))

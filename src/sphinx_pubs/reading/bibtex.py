@@ -1,0 +1,152 @@
+"""An entry's own source, as it is shown to readers and given to download."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.reading.blocks import field_name
+from sphinx_pubs.reading.latex import url
+from sphinx_pubs.urls import is_safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: Fields for the owner's eyes: never shown, searched or given away.
+PRIVATE_FIELDS = frozenset(
+    {
+        "file",
+        "annote",
+        "annotation",
+        "comment",
+        "review",
+        "owner",
+        "timestamp",
+        "date_added",
+        "date_modified",
+        "groups",
+        "readstatus",
+    }
+)
+_PRIVATE_PREFIXES = ("bdsk_",)
+
+#: Fields that other programs and sites use for themselves.
+IGNORED_FIELDS = frozenset(
+    {
+        "google_scholar_id",
+        "altmetric",
+        "dimensions",
+        "inspirehep_id",
+        "copyright",
+        "urldate",
+    }
+)
+_IGNORED_PREFIXES = ("bib", "scholar", "mr")
+_PREFIXES = (*_PRIVATE_PREFIXES, *_IGNORED_PREFIXES)
+
+#: Fields that say how a list shows the entry, and are of no use in a citation.
+DISPLAY_FIELDS = frozenset(
+    {
+        "abbr",
+        "announced",
+        "announcement",
+        "award",
+        "award_name",
+        "awards",
+        "cover",
+        "featured",
+        "featured_image",
+        "hidden",
+        "image",
+        "oral",
+        "preview",
+        "selected",
+        "spotlight",
+        "teaser",
+        "thumbnail",
+        "tldr",
+        # who did what
+        "cofirst",
+        "cofirstauthors",
+        "corr",
+        "correspondingauthors",
+        "corresponding",
+        "eqcontr",
+        "equal",
+        "lead",
+        "senior",
+    }
+)
+#: Fields that are kept where they lead to the web and not to a file of the site.
+_WEB_FIELDS = frozenset(
+    {
+        "blog",
+        "code",
+        "data",
+        "dataset",
+        "demo",
+        "html",
+        "media",
+        "model",
+        "news",
+        "pdf",
+        "poster",
+        "presentation",
+        "project",
+        "slides",
+        "supp",
+        "supplement",
+        "talk",
+        "video",
+        "website",
+    }
+)
+
+
+def is_private(name: str, /) -> bool:
+    """Whether a field is never shown, searched or given away."""
+    return name in PRIVATE_FIELDS or name.startswith(_PRIVATE_PREFIXES)
+
+
+def is_stripped(name: str, type_: str = "", /) -> bool:
+    """Whether a field is left out of the source that is shown.
+
+    ``urldate`` stays where it matters, in ``@online``.
+    """
+    if name == "urldate" and type_ == "online":
+        return False
+    return (
+        name in PRIVATE_FIELDS
+        or name in IGNORED_FIELDS
+        or name in DISPLAY_FIELDS
+        or name.startswith(_PREFIXES)
+        or "+" in name
+    )
+
+
+def shown_bibtex(
+    type_: str,
+    key: str,
+    written: Iterable[tuple[str, str]],
+    replacements: Mapping[str, str],
+    /,
+) -> str:
+    """The source of an entry, LaTeX intact, without what is nobody else's business.
+
+    ``written`` are the fields as they stand in the file, values with their delimiters;
+    ``replacements`` are new values without delimiters by a field's name, for instance
+    names without marks.
+    """
+    lines: list[str] = []
+    for label, value in written:
+        name = field_name(label)
+        if is_stripped(name, type_):
+            continue
+        shown = f"{{{replacements[name]}}}" if name in replacements else value.strip()
+        if not shown.strip(' {}"'):
+            continue
+        if name in _WEB_FIELDS and not is_safe_url(url(shown[1:-1])):
+            continue
+        if "\n" in shown:
+            shown = "\n    ".join([line.strip() for line in shown.splitlines()])
+        lines.append(f"  {label.strip()} = {shown},\n")
+    return f"@{type_}{{{key},\n{''.join(lines)}}}\n"

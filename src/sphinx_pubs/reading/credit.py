@@ -1,0 +1,203 @@
+"""Who did what on one publication: annotations, marks and bold type put together.
+
+Per role, the first source that names anyone for it decides the role's whole set of
+people; a later source that says otherwise is a conflict.  Different roles add up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.reading.latex import text
+from sphinx_pubs.reading.names import parse_name
+from sphinx_pubs.roles import Roles, split_group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_pubs.model import Contributor
+    from sphinx_pubs.reading.annotations import Annotation
+    from sphinx_pubs.reading.marks import MarkedName
+
+#: Annotations of these names give roles; those of any other name are data.
+_ROLE_ANNOTATIONS = frozenset(("", "role"))
+_DEFAULTS = {"✉": "corresponding", "📧": "corresponding", "💡": "lead"}
+_PAIR = {"#": "equal", "*": "corresponding"}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRules:
+    """What symbols mean in one file.
+
+    ``meanings`` are the site's (``pubs_marks``), by normalised symbol: a role, a label, or
+    nothing where the symbol is to be left out silently.  ``hash_meets_star`` says that
+    both ``#`` and ``*`` mark names in the file.
+    """
+
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    hash_meets_star: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The contributors of one publication, and what could not be decided about them.
+
+    Indices count from 0.  ``undecided`` are symbols without a meaning and who carries them,
+    ``conflicts`` are (role, source that decided, source that differs), ``bad_indices`` are
+    the items (from 1) of annotations that no name stands for, ``name_reasons`` the names
+    that stand as they were written, and why.
+    """
+
+    contributors: tuple[Contributor, ...]
+    undecided: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    conflicts: tuple[tuple[str, str, str], ...] = ()
+    bad_indices: tuple[int, ...] = ()
+    name_reasons: tuple[tuple[int, str], ...] = ()
+
+
+def hash_meets_star(names: Iterable[MarkedName], /) -> bool:
+    """Whether both ``#`` and ``*`` mark names of a file."""
+    met = {symbol for name in names for symbol in name.symbols if symbol in _PAIR}
+    return len(met) == 2
+
+
+def contributors(
+    names: Sequence[MarkedName],
+    annotations: Sequence[tuple[str, Sequence[Annotation]]] = (),
+    /,
+    *,
+    roles: Roles,
+    rules: MarkRules,
+) -> Credit:
+    """Give the contributors their roles.
+
+    ``annotations`` are (name of the annotation, its items), the name empty for
+    ``author+an``.  Contributors about whom nothing is said are shared between entries.
+    """
+    parsed = [parse_name(name.raw) for name in names]
+    reasons = tuple((index, reason) for index, (_, reason) in enumerate(parsed) if reason)
+    people = [contributor for contributor, _ in parsed]
+    if not annotations and not any(
+        name.symbols or name.labels or name.bold or name.legend for name in names
+    ):
+        return Credit(tuple(people), name_reasons=reasons)
+    said = _Said(roles, len(names))
+    for annotation, items in annotations:
+        said.annotate(annotation, items)
+    undecided = said.mark(names, rules)
+    decided, conflicts = _decided(said.claims)
+    for index, person in enumerate(people):
+        own = tuple(sorted(decided.get(index, ()), key=lambda role: _print_order(role, roles)))
+        labels = tuple(said.labels.get(index, ()))
+        data = tuple(said.data.get(index, ()))
+        if own or labels or data:
+            people[index] = replace(person, roles=own, labels=labels, data=person.data + data)
+    return Credit(
+        tuple(people),
+        undecided=undecided,
+        conflicts=conflicts,
+        bad_indices=tuple(said.bad_indices),
+        name_reasons=reasons,
+    )
+
+
+#: By role without its group, the (index, role) that one source claims.
+_Claims = dict[str, dict[tuple[int, str], None]]
+
+
+class _Said:
+    """What the sources say about the names of one entry; dicts are ordered sets."""
+
+    def __init__(self, roles: Roles, count: int) -> None:
+        self.roles = roles
+        self.count = count
+        self.claims: dict[str, _Claims] = {
+            "the annotation": {},
+            "the mark": {},
+            "the bold type": {},
+        }
+        self.labels: dict[int, dict[str, None]] = {}
+        self.data: dict[int, dict[tuple[str, str], None]] = {}
+        self.bad_indices: dict[int, None] = {}
+
+    def claim(self, source: str, label: str, index: int) -> None:
+        """One source says that someone has a role, or what is only a label."""
+        role = self.roles.canonical(label)
+        if role is None:
+            self.labels.setdefault(index, {})[label] = None
+        else:
+            self.claims[source].setdefault(split_group(role)[0], {})[index, role] = None
+
+    def annotate(self, annotation: str, items: Iterable[Annotation]) -> None:
+        """Take in an annotation; what it says about the whole field is about nobody."""
+        for item in items:
+            if item.item > self.count:
+                self.bad_indices[item.item] = None
+            elif item.item:
+                for value in map(text, item.values):
+                    if annotation in _ROLE_ANNOTATIONS:
+                        self.claim("the annotation", value, item.item - 1)
+                    else:
+                        self.data.setdefault(item.item - 1, {})[annotation, value] = None
+
+    def mark(
+        self, names: Sequence[MarkedName], rules: MarkRules
+    ) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Take in marks and bold type; the symbols without a meaning are given back."""
+        carriers: dict[str, list[int]] = {}
+        meanings = dict(rules.meanings)
+        for index, name in enumerate(names):
+            for symbol in name.symbols:
+                carriers.setdefault(symbol, []).append(index)
+            for label in name.labels:
+                self.claim("the mark", label, index)
+            if name.bold:
+                self.claim("the bold type", "self", index)
+            meanings.update(name.legend)
+        defaults = dict(_DEFAULTS)
+        stars = carriers.get("*", [])
+        if rules.hash_meets_star and self._is_pair(meanings):
+            defaults |= _PAIR
+        elif len(stars) > 1 and stars[0] == 0:
+            defaults["*"] = "equal"
+        undecided: list[tuple[str, tuple[int, ...]]] = []
+        for symbol, indices in carriers.items():
+            meaning = meanings.get(symbol, defaults.get(symbol))
+            if meaning is None:
+                undecided.append((symbol, tuple(indices)))
+            elif meaning:
+                for index in indices:
+                    self.claim("the mark", meaning, index)
+        return tuple(undecided)
+
+    def _is_pair(self, meanings: Mapping[str, str]) -> bool:
+        """Whether nothing that was said of ``#`` or ``*`` is against their common meaning."""
+        return all(
+            symbol not in meanings or self.roles.canonical(meanings[symbol]) == role
+            for symbol, role in _PAIR.items()
+        )
+
+
+def _decided(
+    claims: Mapping[str, _Claims],
+) -> tuple[dict[int, list[str]], tuple[tuple[str, str, str], ...]]:
+    """Decide the roles of each index; also find where a later source contradicts."""
+    decider: dict[str, str] = {}
+    conflicts: list[tuple[str, str, str]] = []
+    roles: dict[int, list[str]] = {}
+    for source, claimed in claims.items():
+        for role, people in claimed.items():
+            first = decider.setdefault(role, source)
+            if first == source:
+                for index, own in people:
+                    roles.setdefault(index, []).append(own)
+            elif people.keys() != claims[first][role].keys():
+                conflicts.append((role, first, source))
+    return roles, tuple(conflicts)
+
+
+def _print_order(role: str, roles: Roles) -> tuple[bool, int, int]:
+    """Equal, senior, lead, corresponding, the site's own; ``self`` last, for it has no symbol."""
+    name, group = split_group(role)
+    return name == "self", roles.rank.get(name, len(roles.rank)), int(group or 1)

@@ -1,0 +1,108 @@
+"""The identifiers that fields hold in many forms: arXiv numbers and DOIs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from sphinx_pubs.reading.latex import url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Both schemes of https://info.arxiv.org/help/arxiv_identifier.html, with a version.
+_NUMBER = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,15}(?:\.[A-Za-z]{2})?/[0-9]{7})(?:v[0-9]{1,2})?"
+_ONLY_NUMBER = re.compile(rf"(?:arxiv\s*:\s*|abs/)?({_NUMBER})(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+_NAMED_NUMBER = re.compile(
+    rf"\barxiv[\s:.]*(?:\s*arxiv\s*:)?\s*({_NUMBER})(?![0-9])", re.IGNORECASE
+)
+_ARXIV_PAGE = re.compile(
+    rf"https?://(?:[a-z]+\.)?arxiv\.org/(?P<form>abs|pdf)/({_NUMBER})(?:\.pdf)?/?", re.IGNORECASE
+)
+_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({_NUMBER})", re.IGNORECASE)
+_SHORT_NUMBER = re.compile(r"[0-9]{7}(?:v[0-9]{1,2})?")
+#: https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html; a suffix may hold
+#: anything.  ``10/fg6rf9`` is a DOI shortened by https://shortdoi.org.
+_DOI = re.compile(
+    r"(?:https?://(?:www\.|dx\.)?doi\.org/|doi\.org/|doi\s*[:=]?\s*|/)?\s*"
+    r"(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+|10/[a-z0-9]{3,10})",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[^\\{}$&\s]+")
+_SERVER_FIELDS = ("journal", "journaltitle", "howpublished", "publisher", "organization", "note")
+
+
+def address(value: str, /) -> str:
+    """The address, path or id that a field holds, without TeX's escapes."""
+    return value if _PLAIN.fullmatch(value) else url(value)
+
+
+def arxiv_number(value: str, /) -> str:
+    """The number that a value such as ``arXiv:2401.17644 [cs]`` or its abs page is, or ``""``."""
+    value = value.strip()
+    found = _ONLY_NUMBER.fullmatch(value)
+    if found:
+        return found[1]
+    page = _ARXIV_PAGE.fullmatch(value) if "arxiv.org" in value.lower() else None
+    return page[2] if page else ""
+
+
+def is_arxiv_abstract(address: str, /) -> bool:
+    """Whether an address is the abstract page of a paper on arXiv."""
+    page = _ARXIV_PAGE.fullmatch(address)
+    return page is not None and page["form"].lower() == "abs"
+
+
+def arxiv_id(fields: Mapping[str, str], /) -> str:
+    """The arXiv number of an entry, or ``""``: from ``arxiv``, ``eprint``, CoRR, prose."""
+    number = arxiv_number(address(fields["arxiv"])) if "arxiv" in fields else ""
+    if number:
+        return number
+    if "eprint" in fields:
+        number = _eprint_number(fields, address(fields["eprint"]))
+        if number:
+            return number
+    for name in _SERVER_FIELDS:
+        value = fields.get(name)
+        if value is not None and "arxiv" in value.lower():
+            found = _NAMED_NUMBER.search(value)
+            if found:
+                return found[1]
+    volume = fields.get("volume", "").strip()
+    if volume.startswith("abs/"):
+        return arxiv_number(volume)
+    for name in ("number", "url"):
+        value = fields.get(name, "").strip()
+        if name == "url" or value[:6].lower() == "arxiv:":
+            found = _ONLY_NUMBER.fullmatch(value)
+            if found:
+                return found[1]
+    return ""
+
+
+def arxiv_by_address(fields: Mapping[str, str], /) -> str:
+    """The arXiv number of an entry that names it by its URL or arXiv's own DOI only."""
+    found = _ARXIV_DOI.search(fields.get("doi", ""))
+    return found[1] if found else arxiv_number(address(fields.get("url", "")))
+
+
+def _eprint_number(fields: Mapping[str, str], eprint: str) -> str:
+    server = (fields.get("archiveprefix") or fields.get("eprinttype") or "").strip(" {}").lower()
+    if server not in {"", "arxiv"}:
+        return ""
+    subject = fields.get("primaryclass") or fields.get("eprintclass") or ""
+    if server and subject and _SHORT_NUMBER.fullmatch(eprint):
+        return f"{subject.strip(' {}').partition('.')[0]}/{eprint}"
+    return arxiv_number(eprint)
+
+
+@lru_cache(maxsize=1024)
+def doi_name(value: str, /) -> str:
+    """The DOI that a value is, in its own case, or ``""``: bare, ``doi:…`` or doi.org's URL."""
+    value = value.strip()
+    if "%" in value and "doi.org/" in value:
+        value = unquote(value)
+    found = _DOI.fullmatch(value)
+    return found[1].rstrip(".,;") if found else ""

@@ -1,0 +1,238 @@
+r"""Marks glued to names: ``Tang*, Zhenheng``, ``Recasens$^\dagger$``, ``\textbf{Zhu}``.
+
+A name is cut into tokens, each candidate for a mark is judged by what stands around it,
+and the name is put together again without those that are marks.  A candidate is a mark
+at the end of a word, at the start of a word, or alone where a part of the name begins or
+ends; between two letters it belongs to the name (``C*-Algebra``).  What is in doubt stays
+in the name: a mark that is invented is worse than one that is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Literal
+
+from sphinx_pubs.reading.mark_tokens import TRIGGER, Token, symbols_in, tokens_of
+from sphinx_pubs.reading.names import MAX_LENGTH, split_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_Neighbour = Literal["end", "space", "comma", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedName:
+    """A name, and the marks that were taken off it.
+
+    ``raw`` is TeX, ready for ``names.parse_name``.  ``symbols`` are normalised (see
+    ``normalise_symbol``), ``labels`` are built-in roles that were written out in
+    parentheses.  ``legend`` are the (symbol, role) that a bracket beside the name explains;
+    the role is empty where the bracket says something else.
+    """
+
+    raw: str
+    symbols: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    bold: bool = False
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+def take_marks(raw_names: Sequence[str], /) -> tuple[MarkedName, ...]:
+    """Take the marks off names as ``names.split_names`` gives them.
+
+    Several names in one brace, of which at least two are marked, become several names.
+    """
+    return tuple([name for raw in raw_names for name in _marked(raw)])
+
+
+@lru_cache(maxsize=512)
+def normalise_symbol(symbol: str, /) -> str:
+    r"""Give a symbol, written as a character or in TeX, its one form.
+
+    ``\dagger``, ``$^\dagger$`` and ``†`` are all ``†``; what is no symbol is given back.
+    """
+    symbol = unescape(symbol).strip()
+    if not symbol.strip("^"):
+        return symbol
+    found = symbols_in(symbol.replace("^", ""), raised=True)
+    return found[0] if len(found) == 1 else symbol
+
+
+@lru_cache(maxsize=1 << 16)
+def _marked(raw: str) -> tuple[MarkedName, ...]:
+    if len(raw) > MAX_LENGTH or not TRIGGER.search(raw):
+        return (MarkedName(raw),)
+    return _in_one_brace(raw) or (_unmarked(raw),)
+
+
+def _in_one_brace(raw: str) -> tuple[MarkedName, ...]:
+    """Part ``{Jian Zhu*, Cong Zhang*}``; nothing if that is one name.
+
+    Where less than two are marked, nobody can tell whose the mark is: it stays.
+    """
+    tokens = tokens_of(raw)
+    if tokens[0].kind != "open" or _pairs(tokens).get(0) != len(tokens) - 1:
+        return ()
+    pieces, _ = split_names(raw[1:-1])
+    if len(pieces) < 2:
+        pieces = [""]
+        depth = 0
+        for token in tokens[1:-1]:
+            depth += {"wrap": 1, "open": 1, "close": -1}.get(token.kind, 0)
+            if token.kind == "comma" and depth == 0:
+                pieces.append("")
+            else:
+                pieces[-1] += token.raw
+        if len(pieces) < 2 or not all(" " in piece.strip() for piece in pieces):
+            return ()
+    names = tuple(_unmarked(piece) for piece in pieces)
+    if sum(bool(name.symbols) for name in names) >= 2:
+        return names
+    is_marked = any(name.symbols or name.labels or name.bold for name in names)
+    return (MarkedName(raw),) if is_marked else ()
+
+
+def _unmarked(raw: str) -> MarkedName:
+    """One name without its marks; the name as it was if nothing would be left of it."""
+    tokens = _without_looks(tokens_of(raw))
+    taken = _judged(tokens)
+    out: list[str] = []
+    gap = False  # whether something was taken out just here
+    for index, (kind, piece, *_) in enumerate(tokens):
+        if index in taken:
+            gap = True
+        elif kind in {"wrap", "unwrap"}:
+            pass
+        elif kind == "space":
+            if out and not out[-1].isspace():
+                out.append(" ")
+        elif gap and kind == "comma":
+            if out and out[-1].isspace():
+                out.pop()
+            if out and out[-1] != ",":
+                out.append(",")
+                gap = False
+        elif gap and kind == "close" and out and out[-1] == "{":
+            out.pop()
+        else:
+            out.append(piece)
+            gap = False
+    name = "".join(out).strip()
+    if not name.strip("{}, "):
+        return MarkedName(raw)
+    said = [tokens[index] for index in taken]
+    return MarkedName(
+        raw=name.rstrip(", ") if taken else name,
+        symbols=tuple(dict.fromkeys(symbol for token in said for symbol in token.symbols)),
+        labels=tuple(dict.fromkeys(label for token in said for label in token.labels)),
+        bold=_is_bold(tokens),
+        legend=tuple(
+            (normalise_symbol(symbol), role) for token in said for symbol, role in token.legend
+        ),
+    )
+
+
+def _judged(tokens: Sequence[Token]) -> dict[int, None]:
+    """Find the places of the tokens that are taken off, in order."""
+    body = [
+        index
+        for index, token in enumerate(tokens)
+        if token.kind in {"open", "close", "comma", "text"}
+    ]
+    pairs = _pairs(tokens)
+    whole = bool(body) and pairs.get(body[0]) == body[-1]
+    after = _neighbours(tokens[::-1])[::-1]
+    taken: dict[int, None] = {}
+    for index, (token, left, right) in enumerate(
+        zip(tokens, _neighbours(tokens), after, strict=True)
+    ):
+        if token.kind == "note":
+            taken[index] = None
+        elif token.kind == "mark":
+            ends = right != "text"
+            begins = left != "text"
+            glued = begins != ends
+            if token.symbols[0].startswith("&"):
+                is_mark = ends and not begins
+            elif whole and body[0] < index < body[-1]:
+                # An institution's name may hold anything (``{C* Algebras}``).
+                is_mark = glued and (right in {"end", "comma"} or left == "end")
+            else:
+                is_mark = glued or (
+                    ends and begins and (left == "end" or right in {"end", "comma"})
+                )
+            if is_mark:
+                taken[index] = None
+    return taken
+
+
+def _neighbours(tokens: Sequence[Token]) -> list[_Neighbour]:
+    """Find what stands before each token; braces, other marks, a lone full stop do not count."""
+    neighbours: list[_Neighbour] = []
+    last: _Neighbour = "end"
+    for token in tokens:
+        neighbours.append(last)
+        match token.kind:
+            case "space":
+                last = "space" if last == "text" else last
+            case "comma":
+                last = "comma"
+            case "text" if token.raw != "." or last == "text":
+                last = "text"
+    return neighbours
+
+
+def _is_bold(tokens: Sequence[Token]) -> bool:
+    """Whether any letter of the name is bold; a bold symbol alone says nothing."""
+    stack: list[bool] = []
+    for kind, raw, *_ in tokens:
+        if kind in {"wrap", "open"}:
+            stack.append("bf" in raw or raw[0] == "<")
+        elif kind in {"unwrap", "close"}:
+            if stack:
+                stack.pop()
+        elif kind == "text" and any(stack) and any(map(str.isalpha, raw)):
+            return True
+    return False
+
+
+def _pairs(tokens: Sequence[Token]) -> dict[int, int]:
+    """For each opening brace that is closed, where."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.kind in {"wrap", "open"} and token.raw[0] != "<":
+            stack.append(index)
+        elif token.raw == "}" and stack:
+            pairs[stack.pop()] = index
+    return pairs
+
+
+def _without_looks(tokens: Sequence[Token]) -> list[Token]:
+    r"""Tell the braces of ``\textbf{…}`` from those that hold a name together.
+
+    Braces around nothing but ``\textbf{…}`` belong to it: bold is a person, no institution.
+    What is not closed is text.
+    """
+    tokens = list(tokens)
+    pairs = _pairs(tokens)
+    closed = set(pairs.values())
+    for index in reversed(range(len(tokens))):
+        kind, raw, *_ = tokens[index]
+        end = pairs.get(index)
+        if kind in {"wrap", "open"} and raw[0] != "<":
+            if end is None:
+                tokens[index] = Token("text", raw)
+            elif kind == "wrap" or (
+                tokens[index + 1].kind == "wrap"
+                and "bf" in tokens[index + 1].raw
+                and pairs.get(index + 1) == end - 1
+            ):
+                tokens[index] = Token("wrap", raw)
+                tokens[end] = Token("unwrap", "}")
+        elif kind == "close" and index not in closed:
+            tokens[index] = Token("text", raw)
+    return tokens

@@ -1,0 +1,96 @@
+"""Prose, keywords and flags of an entry."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.reading.latex import decode, text
+from sphinx_pubs.reading.values import first, pieces, truth
+from sphinx_pubs.runs import Runs, joined, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+_NOTES = ("note", "additional_info", "bibbase_note", "addendum")
+_KEYWORDS = ("keywords", "keyword", "tags", "topic", "research", "category")
+#: Lines of Zotero's "Extra" box, which its exports leave in ``note``.
+_EXTRA = re.compile(
+    r"\s*(?:(?:publisher|number|issn|isbn|pages|\\?_eprint|section|pmid|pmcid|citation key)\s*:.*"
+    r"|arxiv:\S+(?:\s*\[[\w.-]+\])?\s*)",
+    re.IGNORECASE,
+)
+_LEADING = " .,;:—–-\n"
+
+
+def read_note(fields: Mapping[str, str], consumed: Collection[str] = (), /) -> Runs:
+    """What an entry says besides: its notes but for the fields ``consumed`` elsewhere.
+
+    Lines that Zotero leaves behind (``Publisher: …``, ``arXiv:… [cs]``) are no notes.
+    """
+    notes: list[Runs] = []
+    for name in _NOTES:
+        value = fields.get(name)
+        if value is None or name in consumed:
+            continue
+        if ":" in value:
+            value = "\n".join(line for line in value.split("\n") if not _EXTRA.fullmatch(line))
+        notes.append(_trimmed(decode(value)))
+    return joined(notes, ". ")
+
+
+def read_abstract(fields: Mapping[str, str], /) -> Runs:
+    """The abstract of an entry."""
+    return decode(first(fields, ("abstract", "n2")))
+
+
+def read_summary(fields: Mapping[str, str], consumed: Collection[str] = (), /) -> Runs:
+    """The summary in a sentence or two, if it was not ``consumed`` as a legend."""
+    names = tuple(name for name in ("tldr", "summary", "description") if name not in consumed)
+    return decode(first(fields, names))
+
+
+def read_keywords(fields: Mapping[str, str], /) -> tuple[str, ...]:
+    """All keywords and tags of an entry, each once, without the flag ``selected``."""
+    found: dict[str, str] = {}
+    for name in _KEYWORDS:
+        value = fields.get(name)
+        if value is not None:
+            for piece in pieces(value, (",", ";")):
+                keyword = text(piece)
+                if keyword:
+                    found.setdefault(keyword.casefold(), keyword)
+    found.pop("selected", None)
+    return tuple(found.values())
+
+
+def read_category(fields: Mapping[str, str], /) -> str:
+    """The subject category of a preprint server, such as ``cs.LG``."""
+    return text(first(fields, ("primaryclass", "eprintclass")))
+
+
+def is_selected(fields: Mapping[str, str], /) -> bool:
+    """Whether the entry is marked as selected, by a flag or a keyword."""
+    if truth(fields.get("selected")) or truth(fields.get("featured")):
+        return True
+    return any(
+        piece.lower() == "selected"
+        for name in ("keywords", "keyword")
+        if "elected" in fields.get(name, "")
+        for piece in pieces(fields[name], (",", ";"))
+    )
+
+
+def is_hidden(fields: Mapping[str, str], /) -> bool:
+    """Whether the entry is never to be listed."""
+    return truth(fields.get("hidden"))
+
+
+def _trimmed(runs: Runs) -> Runs:
+    """A note without the point at its end and without what joins it to a reference."""
+    trimmed = list(runs)
+    if trimmed and isinstance(trimmed[0], str):
+        trimmed[0] = trimmed[0].lstrip(_LEADING)
+    if trimmed and isinstance(trimmed[-1], str) and not trimmed[-1].endswith(".."):
+        trimmed[-1] = trimmed[-1].rstrip().removesuffix(".")
+    return merged(tuple(trimmed))

@@ -1,0 +1,1 @@
+"""The last stage of the core: listings into HTML or docutils nodes."""

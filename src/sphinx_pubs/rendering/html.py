@@ -1,0 +1,97 @@
+"""HTML of a group of entries, by Jinja templates that a site can override."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+from sphinx_pubs.rendering.view import GroupView
+from sphinx_pubs.roles import Mark, split_group
+from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+#: The TeX of inline mathematics → the HTML of the site's math renderer.
+RenderMath = Callable[[str], str]
+
+_TAGS = {
+    "emph": ("<em>", "</em>"),
+    "strong": ("<strong>", "</strong>"),
+    "sup": ("<sup>", "</sup>"),
+    "sub": ("<sub>", "</sub>"),
+    "code": ("<code>", "</code>"),
+    "smallcaps": ('<span class="pub-smallcaps">', "</span>"),
+    "nocase": ("", ""),
+}
+
+
+def environment(site_templates: Sequence[str | Path]) -> Environment:
+    """The templates of a site over the built-in ones; everything is escaped by default.
+
+    A site overrides a layout by ``pubs/list.html``, or one part by ``pubs/parts.html``, in
+    its ``templates_path``; the built-in ones stay reachable as ``!pubs/…``.
+    """
+    loader = FileSystemLoader([*map(str, site_templates), str(TEMPLATES)])
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def render(templates: Environment, view: GroupView, math: RenderMath, /) -> str:
+    """The HTML of one group: a ``div.pubs`` with its list."""
+    template = templates.get_template(f"pubs/{view.presentation.layout}.html")
+
+    def html(runs: Runs) -> Markup:
+        return Markup(runs_html(runs, math))
+
+    return template.render(group=view, html=html, mark=_mark)
+
+
+def runs_html(runs: Runs, math: RenderMath, /) -> str:
+    """Runs as HTML; every text is escaped."""
+    out: list[str] = []
+    for run in runs:
+        match run:
+            case str():
+                text = str(escape(run))
+                out.append(text.replace("\n", "<br/>") if "\n" in text else text)
+            case Math(tex):
+                out.append(math(tex))
+            case Styled(style, inner):
+                opening, closing = _TAGS[style]
+                out += [opening, runs_html(inner, math), closing]
+            case Hyperlink(url, inner):
+                out.append(f'<a class="reference external" href="{escape(url)}">')
+                out += [runs_html(inner, math), "</a>"]
+            case Part(name, inner, kind):
+                classes = f"pub-{name} pub-{name}-{kind}" if kind else f"pub-{name}"
+                out += [f'<span class="{classes}">', runs_html(inner, math), "</span>"]
+            case Credited():
+                out.append(_credited(run, math))
+            case More(label, inner):
+                out.append(f'<details class="pub-more"><summary>{escape(label)}</summary>')
+                out += [" ", runs_html(inner, math), "</details>"]
+    return "".join(out)
+
+
+def _credited(run: Credited, math: RenderMath) -> str:
+    classes = ["pub-editor" if run.editor else "pub-author"]
+    if "self" in run.roles:
+        classes.append("pub-self")
+    classes += [f"pub-style-{style}" for style in run.styles]
+    roles = f' data-roles="{escape(" ".join(run.roles))}"' if run.roles else ""
+    marks = "".join(_mark(mark) for mark in run.marks)
+    return f'<span class="{" ".join(classes)}"{roles}>{runs_html(run.runs, math)}{marks}</span>'
+
+
+def _mark(mark: Mark, *, spoken: bool = True) -> Markup:
+    """A mark after a name, with its label for screen readers; in a legend without it."""
+    role = escape(split_group(mark.role)[0])
+    if not spoken:
+        return Markup('<span class="pub-mark pub-mark-{}">{}</span>').format(role, mark.symbol)
+    label = f"{mark.label[:1].lower()}{mark.label[1:]}"
+    return Markup(
+        '<sup class="pub-mark pub-mark-{}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">, {}</span></sup>'
+    ).format(role, mark.symbol, label)

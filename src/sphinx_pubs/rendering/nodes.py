@@ -1,0 +1,204 @@
+"""Ordinary docutils nodes of a group of entries, for every builder that is not HTML."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+
+from sphinx_pubs.rendering.view import EntryView, GroupView
+from sphinx_pubs.roles import Mark
+from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Run, Runs, Styled
+from sphinx_pubs.styles import house
+
+# Each run of Han, kana or hangul, with the punctuation between: LaTeX needs another font.
+_CJK = re.compile(
+    "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+    "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff\u00b7]*)"
+)
+
+
+class pubs_mark(nodes.inline):  # noqa: N801  # docutils names nodes in lower case
+    """A mark: plain text where superscripts look odd, ``raised`` after a name in LaTeX.
+
+    ``latex`` is its form in LaTeX where that differs.
+    """
+
+
+class pubs_cjk(nodes.inline):  # noqa: N801  # docutils names nodes in lower case
+    """Chinese, Japanese or Korean text, for which LaTeX switches the font."""
+
+
+def group_nodes(view: GroupView, /, *, visible_urls: bool) -> list[nodes.Element]:
+    """The nodes of one group: its legend and its list.
+
+    ``visible_urls`` writes the address after a link's label, for builders whose links
+    cannot be followed.
+    """
+    out: list[nodes.Element] = []
+    if view.legend_place == "top":
+        out.append(_legend(view))
+    if view.entries:
+        out.append(_list(view, visible_urls=visible_urls))
+    if view.legend_place == "bottom":
+        out.append(_legend(view))
+    return out
+
+
+def _legend(view: GroupView) -> nodes.paragraph:
+    """The legend as one paragraph: "* Equal contribution  💡 Project lead"."""
+    paragraph = nodes.paragraph(classes=["pubs-legend"])
+    for item in view.legend:
+        if len(paragraph):
+            paragraph += nodes.Text(", ")
+        for mark in item.marks:
+            paragraph += _mark(mark, raised=False)
+        paragraph += nodes.Text(f" {item.label}")
+    return paragraph
+
+
+def _mark(mark: Mark, *, raised: bool) -> pubs_mark:
+    classes = ["pub-mark", f"pub-mark-{mark.role}"]
+    return pubs_mark("", mark.symbol, classes=classes, latex=mark.latex, raised=raised)
+
+
+def _list(view: GroupView, *, visible_urls: bool) -> nodes.Element:
+    numbering = view.presentation.numbering
+    items: nodes.Element
+    if numbering == "decimal":
+        items = nodes.enumerated_list(
+            enumtype="arabic", prefix="", suffix=".", start=int(view.entries[0].number)
+        )
+    else:
+        items = nodes.bullet_list(bullet="-")
+    items["classes"] += ["pubs-list", *view.classes]
+    for entry in view.entries:
+        item = nodes.list_item(classes=["pub"])
+        label = f"[{entry.number}] " if numbering in {"reverse", "label"} else ""
+        item += _paragraph(entry, view.presentation.layout, label, visible_urls=visible_urls)
+        if entry.abstract:
+            item += nodes.paragraph("", "", *_inline(entry.abstract), classes=["pub-abstract"])
+        items.append(item)
+    return items
+
+
+def _paragraph(entry: EntryView, layout: str, label: str, *, visible_urls: bool) -> nodes.paragraph:
+    paragraph = nodes.paragraph()
+    # LaTeX drops the ids of list items.
+    paragraph += nodes.target("", "", ids=[entry.anchor])
+    if label:
+        paragraph += nodes.Text(label)
+    match layout:
+        case "news":
+            runs = _news(entry)
+        case "feed":
+            runs = _feed(entry)
+        case _:
+            whole = house.sentences(entry.authors, entry.title, entry.imprint)
+            runs = entry.reference or house.with_honours(whole, entry.honours)
+    paragraph += _inline(runs)
+    paragraph += _extras(entry, visible_urls=visible_urls)
+    return paragraph
+
+
+def _news(entry: EntryView) -> Runs:
+    date = f"[{entry.month}] " if entry.month else ""
+    announcement: Runs = (" ", *entry.announcement) if entry.announcement else ()
+    return (f"{date}“", *entry.title, "”", *announcement)
+
+
+def _feed(entry: EntryView) -> Runs:
+    head = " · ".join(part for part in (entry.category, entry.date) if part)
+    opening: Runs = (f"{head}. ",) if head else ()
+    return (
+        *opening,
+        *house.with_honours(house.sentences(entry.title, entry.authors), entry.honours),
+    )
+
+
+def _extras(entry: EntryView, *, visible_urls: bool) -> list[nodes.Node]:
+    out: list[nodes.Node] = []
+    if entry.venue_badge:
+        out.append(nodes.Text(f" [{entry.venue_badge}]"))
+    if entry.status:
+        out += [nodes.Text(" ("), nodes.inline("", entry.status.text, classes=["pub-status"])]
+        out.append(nodes.Text(")"))
+    if entry.self_role:
+        out += [nodes.Text(" "), nodes.strong("", entry.self_role, classes=["pub-self-role"])]
+    for text in (entry.note, entry.summary):
+        if text:
+            out += [nodes.Text(" "), *_inline(text)]
+    if entry.keywords:
+        out.append(nodes.Text(f" {', '.join(entry.keywords)}"))
+    links: list[nodes.Node] = []
+    for link in entry.links:
+        links.append(nodes.Text(", " if links else " ("))
+        if visible_urls:
+            links.append(nodes.Text(f"{link.label}: "))
+        label = link.url if visible_urls else link.label
+        links.append(nodes.reference("", label, refuri=link.url))
+    if links:
+        links.append(nodes.Text(")"))
+    return out + links
+
+
+def _inline(runs: Runs) -> list[nodes.Node]:
+    return [node for run in runs for node in _run(run)]
+
+
+def _run(run: Run) -> list[nodes.Node]:
+    match run:
+        case str():
+            return _text(run)
+        case Math(tex):
+            return [nodes.math(tex, tex)]
+        case Hyperlink(url, inner):
+            return [nodes.reference("", "", *_inline(inner), refuri=url)]
+        case Credited():
+            return _credited(run)
+        case More(label, _):
+            return _text(label)
+        case Part(_, inner):
+            return _inline(inner)
+        case Styled(style, inner):
+            return _styled(style, _inline(inner))
+
+
+def _styled(style: str, children: list[nodes.Node]) -> list[nodes.Node]:
+    match style:
+        case "emph":
+            return [nodes.emphasis("", "", *children)]
+        case "strong":
+            return [nodes.strong("", "", *children)]
+        case "sup":
+            return [nodes.superscript("", "", *children)]
+        case "sub":
+            return [nodes.subscript("", "", *children)]
+        case "code":
+            return [nodes.literal("", "", *children)]
+        case "smallcaps":
+            return [nodes.inline("", "", *children, classes=["pub-smallcaps"])]
+        case _:
+            return children
+
+
+def _credited(run: Credited) -> list[nodes.Node]:
+    name = _inline(run.runs)
+    for style in run.styles:
+        match style:
+            case "bold":
+                name = [nodes.strong("", "", *name, classes=["pub-self"])]
+            case "italic":
+                name = [nodes.emphasis("", "", *name)]
+            case _:
+                name = [nodes.inline("", "", *name, classes=[f"pub-style-{style}"])]
+    return [*name, *(_mark(mark, raised=True) for mark in run.marks)]
+
+
+def _text(text: str) -> list[nodes.Node]:
+    pieces = _CJK.split(text.replace("\n", " "))
+    return [
+        pubs_cjk("", piece) if place % 2 else nodes.Text(piece)
+        for place, piece in enumerate(pieces)
+        if piece
+    ]

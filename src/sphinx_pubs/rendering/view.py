@@ -1,0 +1,207 @@
+"""What a template or a node builder sees of a list: every part worded, none yet escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sphinx_pubs.model import Honour, Link, Publication, Status
+from sphinx_pubs.reading.link_kinds import LinkKind
+from sphinx_pubs.runs import Part, Runs
+from sphinx_pubs.selecting.query import Numbering
+from sphinx_pubs.styles import STYLES, house, names
+from sphinx_pubs.styles.marks import LegendItem
+from sphinx_pubs.styles.names import Wording
+
+LegendPlace = Literal["top", "bottom", "none"]
+
+#: Link kinds that a title may lead to, best first.
+TITLE_LINKS = ("html", "url", "doi", "arxiv", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How a list is to look, apart from which publications it holds.
+
+    ``show`` are the parts that are printed; ``links`` the kinds of links in their order
+    (None: all there are); ``title_links`` the kinds a title may lead to, best first.
+    """
+
+    layout: str = "list"
+    style: str = "house"
+    show: frozenset[str] = frozenset()
+    links: tuple[str, ...] | None = None
+    title_links: tuple[str, ...] = TITLE_LINKS
+    wording: Wording = field(default_factory=Wording)
+    numbering: Numbering = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One publication to be printed, with its number in the list and its anchor on the page.
+
+    ``me`` are the places of the page's owner in the author list.
+    """
+
+    publication: Publication
+    number: str
+    anchor: str
+    me: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link button."""
+
+    kind: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry as layouts see it; parts that the list does not show are empty.
+
+    ``imprint`` is venue and date in the house wording, ``reference`` the whole reference
+    in the list's style with its honours.  ``month`` is the date as
+    ``2024.01``, ``category`` the last part of the server's (``LG`` of ``cs.LG``).
+    """
+
+    key: str
+    anchor: str
+    kind: str
+    year: str
+    number: str
+    title: Runs
+    authors: Runs
+    imprint: Runs
+    reference: Runs
+    date: str
+    month: str
+    honours: tuple[Honour, ...]
+    status: Status | None
+    note: Runs
+    self_role: str
+    links: tuple[LinkView, ...]
+    abstract: Runs
+    summary: Runs
+    bibtex: str
+    category: str
+    keywords: tuple[str, ...]
+    venue_badge: str
+    announcement: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """One group of a list: its entries and the legend where it stands with this group."""
+
+    presentation: Presentation
+    listing: int
+    entries: tuple[EntryView, ...]
+    legend: tuple[LegendItem, ...] = ()
+    legend_place: LegendPlace = "none"
+    classes: tuple[str, ...] = ()
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the entries are numbered."""
+        return self.presentation.numbering != "none"
+
+
+#: (publication, link) → the URL to print, or "" where the link leads nowhere
+Resolve = Callable[[Publication, Link], str]
+
+
+def entry_view(
+    entry: Entry,
+    presentation: Presentation,
+    kinds: Mapping[str, LinkKind],
+    resolve: Resolve,
+    /,
+) -> EntryView:
+    """Word one entry for a list."""
+    publication, me, show = entry.publication, entry.me, presentation.show
+    wording = presentation.wording
+    targets = {link: resolve(publication, link) for link in publication.links}
+    title_url = _title_url(publication, targets, presentation)
+    honours = publication.honours if "awards" in show else ()
+    announcement = publication.announcement
+    date = announcement.date if presentation.layout == "news" else publication.date
+    return EntryView(
+        key=publication.key,
+        anchor=entry.anchor,
+        kind=publication.kind,
+        year=str(publication.date.year) if publication.date else "",
+        number=entry.number,
+        title=house.title(publication, title_url),
+        authors=_part_authors(publication, me, wording),
+        imprint=house.imprint(publication),
+        reference=house.with_honours(
+            STYLES[presentation.style](publication, me, wording, title_url), honours
+        )
+        if presentation.layout == "reference"
+        else (),
+        date=house.date_text(date),
+        month=f"{date.year}.{date.month:02}"
+        if date and date.month
+        else str(date.year)
+        if date
+        else "",
+        honours=honours,
+        status=publication.status if "status" in show else None,
+        note=publication.note if "note" in show else (),
+        self_role=names.self_role(publication, me, wording.roles) if "self-role" in show else "",
+        links=_links(publication, targets, presentation, kinds) if "links" in show else (),
+        abstract=publication.abstract if "abstract" in show else (),
+        summary=publication.summary if "summary" in show else (),
+        bibtex=publication.bibtex if "bibtex" in show else "",
+        category=publication.category.rpartition(".")[2] if "category" in show else "",
+        keywords=publication.keywords if "keywords" in show else (),
+        venue_badge=_venue_badge(publication) if "venue-badge" in show else "",
+        announcement=announcement.text,
+    )
+
+
+def _part_authors(publication: Publication, me: frozenset[int], wording: Wording) -> Runs:
+    runs = names.authors(publication, me, wording)
+    return (Part("authors", runs),) if runs else ()
+
+
+def _title_url(
+    publication: Publication, targets: Mapping[Link, str], presentation: Presentation
+) -> str:
+    for kind in presentation.title_links:
+        for link in publication.links:
+            if link.kind == kind and targets[link]:
+                return targets[link]
+    return ""
+
+
+def _links(
+    publication: Publication,
+    targets: Mapping[Link, str],
+    presentation: Presentation,
+    kinds: Mapping[str, LinkKind],
+) -> tuple[LinkView, ...]:
+    links = [link for link in publication.links if targets[link]]
+    if presentation.links is not None:
+        order = {kind: place for place, kind in enumerate(presentation.links)}
+        links = sorted(
+            (link for link in links if link.kind in order), key=lambda link: order[link.kind]
+        )
+    return tuple(LinkView(link.kind, _label(link, kinds), targets[link]) for link in links)
+
+
+def _label(link: Link, kinds: Mapping[str, LinkKind]) -> str:
+    if link.label:
+        return link.label
+    kind = kinds.get(link.kind)
+    return kind.label if kind else link.kind
+
+
+def _venue_badge(publication: Publication) -> str:
+    short = publication.venue.short
+    year = str(publication.date.year) if publication.date else ""
+    return f"{short} {year}".strip() if short and year not in short else short

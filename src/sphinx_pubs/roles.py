@@ -1,0 +1,147 @@
+"""Roles of contributors: what they are called, and how each is marked in print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+RoleStyle = Literal["", "bold", "italic", "underline"]
+
+#: Symbols for a role that has none of its own in a list, in the order of their use.
+SPARE_SYMBOLS = ("*", "†", "‡", "§", "¶", "#")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleKind:
+    """A kind of role.
+
+    ``symbol`` is printed after the name (empty: none), ``label`` in the legend, ``person``
+    in a sentence about one person ("project lead").  ``latex`` is the symbol's form in
+    LaTeX where it differs.  ``aliases`` are read from .bib files.  ``style`` sets the name
+    apart instead of a symbol.
+    """
+
+    name: str
+    symbol: str = ""
+    label: str = ""
+    person: str = ""
+    latex: str = ""
+    aliases: tuple[str, ...] = ()
+    style: RoleStyle = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol as printed after one name: ``role`` is ``equal`` for ``equal:2`` too."""
+
+    role: str
+    symbol: str
+    label: str
+    latex: str = ""
+
+
+BUILTIN = (
+    RoleKind(
+        "equal",
+        symbol="*",
+        label="Equal contribution",
+        person="co-first author",
+        aliases=(
+            "eq",
+            "equalcontrib",
+            "equal-contribution",
+            "first",
+            "co-first",
+            "cofirst",
+            "jointfirst",
+            "shared-first",
+        ),
+    ),
+    RoleKind(
+        "senior",
+        symbol="†",
+        label="Equal senior contribution",
+        person="co-senior author",
+        aliases=("last", "co-last", "jointlast", "shared-last", "equal-advising"),
+    ),
+    RoleKind(
+        "lead",
+        symbol="💡",
+        label="Project lead",
+        person="project lead",
+        latex=r"\pubsLead{}",
+        aliases=("project-lead", "project-leader", "leader"),
+    ),
+    RoleKind(
+        "corresponding",
+        symbol="✉\N{VARIATION SELECTOR-15}",
+        label="Corresponding author",
+        person="corresponding author",
+        latex=r"\pubsCorresponding{}",
+        aliases=("corr", "corresp", "corresponding-author", "correspondence"),
+    ),
+    RoleKind("self", style="bold", aliases=("me", "highlight", "bold")),
+)
+
+
+def split_group(role: str) -> tuple[str, str]:
+    """``equal:2`` as ``("equal", "2")``; a role without a group has an empty one."""
+    name, _, group = role.partition(":")
+    return name, group
+
+
+class Roles:
+    """The roles that a site knows: the built-in ones, changed or added to by the site.
+
+    Iteration and ``rank`` follow the printing order on a name: equal, senior, lead,
+    corresponding, then the site's own.
+    """
+
+    def __init__(self, kinds: Iterable[RoleKind] = BUILTIN) -> None:
+        self.kinds: dict[str, RoleKind] = {kind.name: kind for kind in kinds}
+        self.rank: dict[str, int] = {name: rank for rank, name in enumerate(self.kinds)}
+        self._canonical: dict[str, str] = {}
+        for kind in self.kinds.values():
+            for alias in (*kind.aliases, kind.name):
+                self._canonical[_fold(alias)] = kind.name
+
+    @classmethod
+    def with_site(cls, changes: Mapping[str, Mapping[str, object]]) -> Roles:
+        """The built-in roles with a site's ``pubs_roles`` laid over them."""
+        kinds = {kind.name: kind for kind in BUILTIN}
+        for name, change in changes.items():
+            base = kinds.get(name, RoleKind(name, label=name.capitalize(), person=name))
+            values = dict(change)
+            if "aliases" in values:
+                values["aliases"] = (*base.aliases, *values["aliases"])  # type: ignore[misc]  # validated by the config
+            if "symbol" in values and "latex" not in values:
+                values["latex"] = ""
+            if (
+                "label" in values
+                and "person" not in values
+                and name not in {k.name for k in BUILTIN}
+            ):
+                label = str(values["label"])
+                values["person"] = label[:1].lower() + label[1:]
+            kinds[name] = replace(base, **values)  # type: ignore[arg-type]  # validated by the config
+        return cls(kinds.values())
+
+    def canonical(self, label: str) -> str | None:
+        """The role that a label from a .bib means (``Corr`` → ``corresponding``), or None.
+
+        A group is kept: ``eq:2`` → ``equal:2``; ``equal:1`` is ``equal``.
+        """
+        name, group = split_group(label.strip())
+        role = self._canonical.get(_fold(name))
+        if role is None or (group and not group.isdecimal()):
+            return None
+        return f"{role}:{int(group)}" if group and int(group) > 1 else role
+
+    def kind(self, role: str) -> RoleKind | None:
+        """What is known of a role; the group does not matter."""
+        return self.kinds.get(split_group(role)[0])
+
+
+def _fold(label: str) -> str:
+    return label.strip().casefold().replace("_", "-").replace(" ", "-")

@@ -1,0 +1,143 @@
+r"""Rich text: the one form in which text travels between the five stages.
+
+A text is a tuple of runs.  A run is a plain ``str`` (already decoded Unicode, with
+``"\n"`` for a forced line break), or one of the small classes below.  Nothing here is
+escaped for any output; each renderer escapes for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from sphinx_pubs.roles import Mark, RoleStyle
+
+StyleName = Literal["emph", "strong", "sup", "sub", "smallcaps", "code", "nocase"]
+PartName = Literal["title", "authors", "editors", "venue", "date", "award", "status", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Text in one style; ``nocase`` protects capitals and has no look of its own."""
+
+    style: StyleName
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """Inline mathematics, as the TeX between its dollars."""
+
+    tex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Text that leads to ``url``."""
+
+    url: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part of a reference, so that renderers can put their hooks around it."""
+
+    name: PartName
+    runs: Runs
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """The printed name of one contributor, followed by the marks of their roles.
+
+    ``roles`` are the known roles, ``self`` among them; ``marks`` are what is printed;
+    ``styles`` set the name itself apart.
+    """
+
+    runs: Runs
+    roles: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    styles: tuple[RoleStyle, ...] = ()
+    editor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Names that truncation left out: ``label`` stands for ``runs`` until it is opened."""
+
+    label: str
+    runs: Runs
+
+
+Run: TypeAlias = "str | Styled | Math | Hyperlink | Part | Credited | More"
+Runs: TypeAlias = "tuple[Run, ...]"
+
+
+def walk(runs: Runs) -> Iterator[Run]:
+    """All runs in reading order, each before its children."""
+    stack = list(reversed(runs))
+    while stack:
+        run = stack.pop()
+        yield run
+        if not isinstance(run, str | Math):
+            stack.extend(reversed(run.runs))
+
+
+def plain(runs: Runs) -> str:
+    """The text alone: no styles, no marks, mathematics as its TeX."""
+    if len(runs) == 1 and isinstance(runs[0], str):
+        return runs[0]
+    return "".join(
+        run if isinstance(run, str) else run.tex
+        for run in walk(runs)
+        if isinstance(run, str | Math)
+    )
+
+
+def merged(runs: Iterator[Run] | Runs) -> Runs:
+    """The same text with neighbouring strings joined and empty ones dropped."""
+    out: list[Run] = []
+    for run in runs:
+        if isinstance(run, str):
+            if not run:
+                continue
+            if out and isinstance(out[-1], str):
+                out[-1] += run
+                continue
+        out.append(run)
+    return tuple(out)
+
+
+def joined(items: list[Runs], separator: str) -> Runs:
+    """The items one after another with ``separator`` between them; empty items are skipped."""
+    out: list[Run] = []
+    for item in items:
+        if item:
+            if out:
+                out.append(separator)
+            out.extend(item)
+    return merged(tuple(out))
+
+
+def map_text(runs: Runs, change: Callable[[str], str]) -> Runs:
+    """The runs with ``change`` applied to every string outside of mathematics."""
+    out: list[Run] = []
+    for run in runs:
+        match run:
+            case str():
+                out.append(change(run))
+            case Math():
+                out.append(run)
+            case Styled(style, inner):
+                out.append(Styled(style, map_text(inner, change)))
+            case Hyperlink(url, inner):
+                out.append(Hyperlink(url, map_text(inner, change)))
+            case Part(name, inner, kind):
+                out.append(Part(name, map_text(inner, change), kind))
+            case Credited() | More():
+                out.append(run)
+    return merged(tuple(out))

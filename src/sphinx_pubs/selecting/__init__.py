@@ -1,0 +1,1 @@
+"""Select publications: which, in which order and groups, with which numbers."""

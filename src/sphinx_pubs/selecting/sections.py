@@ -1,0 +1,74 @@
+"""Sections of a site's own making: a title, a filter and a letter each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.reading.people import People
+from sphinx_pubs.selecting.filters import FilterError, compile_filter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_pubs.model import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of ``pubs_groups``; ``letter`` begins its labels (J1)."""
+
+    title: str
+    filter: str
+    letter: str = ""
+
+
+def read_sections(value: object, /) -> dict[str, tuple[Section, ...]]:
+    """Check ``pubs_groups``: name → (title, filter) or (title, filter, letter), in order.
+
+    ``ValueError`` says in a sentence what is wrong; for a filter, with its picture.
+    """
+    if not isinstance(value, Mapping):
+        raise ValueError('it is no dict such as {"section": [(title, filter, letter), ...]}')  # one kind of error for all that a user may write
+    return {str(name): _read(str(name), sections) for name, sections in value.items()}
+
+
+def _read(name: str, value: object) -> tuple[Section, ...]:
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise ValueError(f"{name!r} is no list of (title, filter, letter)")  # as above
+    found: list[Section] = []
+    for parts in value:
+        if (
+            not isinstance(parts, Sequence)
+            or isinstance(parts, str)
+            or len(parts) not in {2, 3}
+            or not all(isinstance(part, str) for part in parts)
+        ):
+            raise ValueError(f"{name!r}: {parts!r} is no (title, filter, letter)")
+        section = Section(*parts)
+        try:
+            compile_filter(section.filter, people=People())
+        except FilterError as error:
+            message = f"the filter of {section.title!r} cannot be read: {error.reason}"
+            raise ValueError(f"{message}\n{error.picture}") from None
+        found.append(section)
+    return tuple(found)
+
+
+def sorter(
+    sections: Sequence[Section], people: People, /
+) -> Callable[[Publication], tuple[int, Section] | None]:
+    """Make the function that finds a publication's section and its place: the first that matches.
+
+    ``FilterError`` where a section's filter cannot be read.
+    """
+    tests = [(compile_filter(section.filter, people=people), section) for section in sections]
+
+    def find(publication: Publication) -> tuple[int, Section] | None:
+        for place, (test, section) in enumerate(tests):
+            if test(publication):
+                return place, section
+        return None
+
+    return find

@@ -1,0 +1,58 @@
+"""Which symbol stands for which role in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sphinx_pubs.roles import SPARE_SYMBOLS, Mark, Roles, split_group
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One line of a legend: the marks (several where groups share a label) and the label."""
+
+    marks: tuple[Mark, ...]
+    label: str
+
+
+def assign(used: Iterable[str], roles: Roles, /) -> dict[str, Mark]:
+    """The mark of each used role that has one, in printing order; symbols are unique.
+
+    A numbered group (``equal:2``) and a role whose symbol is taken get the first of
+    ``* † ‡ § ¶ #`` that no other role in the list uses (CREDIT.md, "Roles").
+    """
+    ranked = sorted(set(used), key=lambda role: _order(role, roles))
+    marks: dict[str, Mark] = {}
+    waiting: list[str] = []
+    taken: set[str] = set()
+    for role in ranked:
+        kind = roles.kind(role)
+        if kind is None or not kind.symbol:
+            continue
+        name, group = split_group(role)
+        if group or kind.symbol in taken:
+            waiting.append(role)
+        else:
+            taken.add(kind.symbol)
+            marks[role] = Mark(name, kind.symbol, kind.label, kind.latex)
+    for role in waiting:
+        kind = roles.kinds[split_group(role)[0]]
+        spare = [symbol for symbol in SPARE_SYMBOLS if symbol not in taken]
+        symbol = spare[0] if spare else f"{kind.symbol}{split_group(role)[1]}"
+        taken.add(symbol)
+        marks[role] = Mark(kind.name, symbol, kind.label)
+    return {role: marks[role] for role in ranked if role in marks}
+
+
+def legend(marks: Mapping[str, Mark], /) -> tuple[LegendItem, ...]:
+    """The legend of a list, its marks in printing order, one item a label."""
+    by_label: dict[str, list[Mark]] = {}
+    for mark in marks.values():
+        by_label.setdefault(mark.label, []).append(mark)
+    return tuple(LegendItem(tuple(items), label) for label, items in by_label.items())
+
+
+def _order(role: str, roles: Roles) -> tuple[int, int]:
+    name, group = split_group(role)
+    return roles.rank.get(name, len(roles.rank)), int(group or 1)

@@ -1,0 +1,64 @@
+"""URLs as field values have them, and which of them may become links."""
+
+from __future__ import annotations
+
+import re
+
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+_LINKED = re.compile(r"(?:https?|ftp)://[^/?#]|mailto:[^?]", re.IGNORECASE)
+_WRAPPER = re.compile(r"\{*+\\(?:url|href|path|nolinkurl|texttt)\s*+\{")
+_MARKUP = re.compile(
+    r"(?:\{\\&\}|\\?&)amp;"
+    r"|\\text(?:asciitilde|underscore)(?![A-Za-z])\s*+"
+    r"|\$\\sim\$"
+    r"|\\[^A-Za-z0-9\s]"
+    r"|[{}]"
+    r"|\s++"
+)
+_BRACE = re.compile(r"[{}]|\\.", re.DOTALL)
+
+
+def is_safe_url(url: str, /) -> bool:
+    """Whether ``url`` is absolute and of a scheme that only fetches: http(s), ftp or mailto.
+
+    Browsers skip control characters and white space before they read the scheme
+    (https://url.spec.whatwg.org/#concept-basic-url-parser), so these do not count.
+    """
+    return _LINKED.match(_IGNORED.sub("", url)) is not None
+
+
+def url_from_tex(tex: str, /) -> str:
+    r"""Read a URL, DOI or path, of which only TeX's escapes and ``&amp;`` are undone.
+
+    A ``\url{…}`` around it, braces, white space at its ends and breaks of its line go.
+    """
+    url = tex.strip()
+    if (wrapper := _WRAPPER.match(url)) is not None:
+        url = url[wrapper.end() : end_of_group(url, wrapper.end())]
+    return _MARKUP.sub(_undone, url).strip()
+
+
+def end_of_group(tex: str, start: int, /) -> int:
+    """Find the brace that closes the group whose content begins at ``start``."""
+    depth = 1
+    for brace in _BRACE.finditer(tex, start):
+        if brace[0] == "{":
+            depth += 1
+        elif brace[0] == "}":
+            depth -= 1
+            if not depth:
+                return brace.start()
+    return len(tex)
+
+
+def _undone(markup: re.Match[str]) -> str:
+    found = markup[0]
+    if found.isspace():
+        return "" if set(found) & {"\n", "\r", "\t"} else found
+    if found.endswith("amp;"):
+        return "&"
+    if found.startswith(("\\texta", "$")):
+        return "~"
+    if found.startswith("\\textu"):
+        return "_"
+    return found[1:]

@@ -1,0 +1,251 @@
+import pytest
+
+from sphinx_pubs.model import Contributor
+from sphinx_pubs.reading.annotations import parse
+from sphinx_pubs.reading.credit import MarkRules, contributors, hash_meets_star
+from sphinx_pubs.reading.marks import take_marks
+from sphinx_pubs.reading.names import parse_name, split_names
+from sphinx_pubs.roles import Roles
+
+SITE = Roles.with_site({"intern": {"symbol": "‡", "label": "Intern", "aliases": ["internship"]}})
+
+
+def credit(authors, *, an=None, named=(), marks=None, pair=False, roles=SITE):
+    """The credit of an author field, with ``author+an`` and (name, value) of other annotations."""
+    annotations = [(name, parse(value)) for name, value in named]
+    if an is not None:
+        annotations.insert(0, ("", parse(an)))
+    names = take_marks(split_names(authors)[0])
+    return contributors(names, annotations, roles=roles, rules=MarkRules(marks or {}, pair))
+
+
+def roles_of(found):
+    return [" ".join(person.roles) for person in found.contributors]
+
+
+@pytest.mark.parametrize(
+    ("an", "expected"),
+    [
+        ("1=equal; 2=equal,corresponding", ["equal", "equal corresponding", ""]),
+        ("1,2=first; 3=last", ["equal", "equal", "senior"]),
+        ("1-2=Co-First", ["equal", "equal", ""]),
+        ("1=eq; 2=eq:1; 3=eq:2", ["equal", "equal", "equal:2"]),
+        ("3:family=corr", ["", "", "corresponding"]),
+        ("2=self; 2=lead, equal; 1=equal", ["equal", "equal lead self", ""]),
+        ("1=highlight", ["self", "", ""]),
+        ("1=internship, corr", ["corresponding intern", "", ""]),
+        ('1="corresponding author"', ["corresponding", "", ""]),
+        ("=equal", ["", "", ""]),
+        ("1=zach, student", ["", "", ""]),
+    ],
+)
+def test_annotations_give_roles_in_printing_order(an, expected):
+    found = credit("A Tang and B Shen and C Chu", an=an)
+    assert roles_of(found) == expected
+    assert not found.conflicts
+    assert not found.undecided
+
+
+def test_the_annotation_named_role_gives_roles_too():
+    found = credit("A Tang and B Shen", an="1=equal", named=[("role", "2=equal")])
+    assert roles_of(found) == ["equal", "equal"]
+
+
+def test_free_text_is_a_label_and_other_annotations_are_data():
+    found = credit(
+        "A Tang and B Shen",
+        an='1=student, phd, student; 2="Principal Investigator"; =draft',
+        named=[("orcid", '1="0000-0002-1825-0097"'), ("username", r'1="@APA\_Style"')],
+    )
+    tang, shen = found.contributors
+    assert tang.labels == ("student", "phd")
+    assert tang.data == (("orcid", "0000-0002-1825-0097"), ("username", "@APA_Style"))
+    assert shen.labels == ("Principal Investigator",)
+    assert tang.roles == shen.roles == ()
+
+
+def test_data_of_the_name_itself_is_kept():
+    (person,) = credit("Torsten Hoffmann 0001", named=[("orcid", '1="0"')]).contributors
+    assert person.data == (("dblp", "0001"), ("orcid", "0"))
+
+
+def test_an_item_beyond_the_authors_is_given_back():
+    found = credit("A Tang and B Shen", an="2=corr; 3=corr; 7:family=x", named=[("orcid", "3=y")])
+    assert found.bad_indices == (3, 7)
+    assert roles_of(found) == ["", "corresponding"]
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        ("A Tang* and B Shen* and C Chu", ["equal", "equal", ""]),
+        ("A Tang* and B Shen and C Chu*", ["equal", "", "equal"]),
+        ("A Tang$^*$ and Shen, B.\\textsuperscript{*}", ["equal", "equal"]),
+        ("A Tang✉ and B Shen📧", ["corresponding", "corresponding"]),
+        ("A Tang and B Shen💡✉️", ["", "lead corresponding"]),
+        ("A Tang (co-first author) and B Shen (co-first author)", ["equal", "equal"]),
+        ("A Tang and B Shen (corresponding author)", ["", "corresponding"]),
+        (
+            "{Jian Zhu*, Cong Zhang*} and David Jurgens {[* equal contribution]}",
+            ["equal", "equal", ""],
+        ),
+    ],
+)
+def test_marks_with_a_default_give_roles(authors, expected):
+    found = credit(authors)
+    assert roles_of(found) == expected
+    assert not found.undecided
+    assert not any("*" in person.family for person in found.contributors)
+
+
+@pytest.mark.parametrize(
+    ("authors", "undecided"),
+    [
+        ("A Tang* and B Shen", [("*", (0,))]),
+        ("A Tang and B Shen*", [("*", (1,))]),
+        ("A Tang and B Shen* and C Chu*", [("*", (1, 2))]),
+        ("A Tang** and B Shen**", [("**", (0, 1))]),
+        ("A Tang† and B Shen†", [("†", (0, 1))]),
+        ("A Tang# and B Shen#", [("#", (0, 1))]),
+        ("A Tang$^1$ and B Shen$^{1,2}$", [("1", (0, 1)), ("2", (1,))]),
+        ("A Tang^ and B Shen& and C Chu‡", [("^", (0,)), ("&", (1,)), ("‡", (2,))]),
+    ],
+)
+def test_a_symbol_without_a_meaning_gives_no_role_and_is_given_back(authors, undecided):
+    found = credit(authors)
+    assert list(found.undecided) == undecided
+    assert not any(roles_of(found))
+    assert all(person.family in {"Tang", "Shen", "Chu"} for person in found.contributors)
+
+
+@pytest.mark.parametrize(
+    ("authors", "marks", "expected"),
+    [
+        ("A Tang and B Shen*", {"*": "corresponding"}, ["", "corresponding"]),
+        ("A Tang* and B Shen*", {"*": "corr"}, ["corresponding", "corresponding"]),
+        ("A Tang* and B Shen†", {"*": "equal", "†": "equal:2"}, ["equal", "equal:2"]),
+        ("A Tang* and B Shen†", {"*": "equal", "†": "equal"}, ["equal", "equal"]),
+        ("A Tang✉ and B Shen", {"✉": "lead"}, ["lead", ""]),
+        ("A Tang‡ and B Shen", {"‡": "internship"}, ["intern", ""]),
+        ("A Tang†* and B Shen*", {"†": "corresponding"}, ["equal corresponding", "equal"]),
+        ("A Tang$^1$ and B Shen", {"1": ""}, ["", ""]),
+        ("A Tang✉ and B Shen", {"✉": ""}, ["", ""]),
+    ],
+)
+def test_the_site_says_what_a_symbol_means(authors, marks, expected):
+    found = credit(authors, marks=marks)
+    assert roles_of(found) == expected
+    assert not found.undecided
+
+
+def test_a_meaning_that_is_no_role_is_a_label():
+    found = credit("A Tang‡ and B Shen", marks={"‡": "work done at ACME"})
+    assert found.contributors[0].labels == ("work done at ACME",)
+    assert roles_of(found) == ["", ""]
+
+
+def test_a_bracket_beside_a_name_beats_the_site():
+    found = credit("A Tang* and B Shen [* corresponding author]", marks={"*": "equal"})
+    assert roles_of(found) == ["corresponding", ""]
+    found = credit("A Tang* and B Shen* [* Visiting scholar]")
+    assert roles_of(found) == ["", ""]
+    assert not found.undecided
+
+
+@pytest.mark.parametrize(
+    ("authors", "marks", "expected"),
+    [
+        ("A Tang# and B Shen# and C Chu*", {}, ["equal", "equal", "corresponding"]),
+        ("A Tang* and B Shen*", {}, ["corresponding", "corresponding"]),
+        ("A Tang# and B Shen*", {"*": "corr"}, ["equal", "corresponding"]),
+        # What the site says of one takes the pair apart.
+        ("A Tang# and B Shen*", {"*": "equal"}, ["", "equal"]),
+        ("A Tang#* and B Shen*", {"#": "corr"}, ["equal corresponding", "equal"]),
+    ],
+)
+def test_where_hash_and_star_meet_hash_is_equal_and_star_corresponding(authors, marks, expected):
+    assert roles_of(credit(authors, marks=marks, pair=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("authors", "meets"),
+    [
+        ("A Tang# and B Shen*", True),
+        ("A Tang#* and B Shen", True),
+        ("A Tang* and B Shen*", False),
+        ("A Tang# and B Shen", False),
+        ("A Tang## and B Shen*", False),
+        ("A Tang", False),
+    ],
+)
+def test_hash_meets_star_in_the_names_of_a_file(authors, meets):
+    assert hash_meets_star(take_marks(split_names(authors)[0])) is meets
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        r"\textbf{Zhu, W.} and B Shen",
+        r"\textbf{W.} \underline{\textbf{Zhu}} and B Shen",
+        r"\textbf{W. Zhu} and B Shen",
+    ],
+)
+def test_bold_is_me(authors):
+    found = credit(authors)
+    assert roles_of(found) == ["self", ""]
+    assert found.contributors[0].family == "Zhu"
+
+
+def test_bold_and_marks_add_up():
+    found = credit(r"\textbf{Zhu, W.}* and B Shen*")
+    assert roles_of(found) == ["equal self", "equal"]
+
+
+def test_the_annotation_decides_a_role_and_a_mark_that_differs_is_a_conflict():
+    found = credit("A Tang* and B Shen* and C Chu", an="1=equal; 3=equal")
+    assert roles_of(found) == ["equal", "", "equal"]
+    assert found.conflicts == (("equal", "the annotation", "the mark"),)
+
+
+def test_groups_are_part_of_what_an_annotation_decides():
+    found = credit("A Tang* and B Shen†", an="1=equal:2", marks={"*": "equal", "†": "equal"})
+    assert roles_of(found) == ["equal:2", ""]
+    assert found.conflicts == (("equal", "the annotation", "the mark"),)
+
+
+def test_sources_that_agree_are_no_conflict():
+    found = credit(r"A Tang* and \textbf{B Shen}*", an="2=equal,self; 1=equal")
+    assert roles_of(found) == ["equal", "equal self"]
+    assert not found.conflicts
+
+
+def test_bold_that_differs_from_the_annotation_is_a_conflict():
+    found = credit(r"A Tang and \textbf{B Shen}", an="1=self")
+    assert roles_of(found) == ["self", ""]
+    assert found.conflicts == (("self", "the annotation", "the bold type"),)
+
+
+def test_different_roles_from_different_sources_add_up():
+    found = credit("A Tang* and B Shen*✉", an="1=lead")
+    assert roles_of(found) == ["equal lead", "equal corresponding"]
+    assert not found.conflicts
+
+
+def test_contributors_without_credit_are_shared():
+    found = credit("Tang, A* and Shen, B and Chu, C*", an="1=student")
+    assert found.contributors[1] is parse_name("Shen, B")[0]
+    assert credit("Shen, B").contributors[0] is parse_name("Shen, B")[0]
+
+
+def test_a_name_that_cannot_be_parted_is_said_and_still_credited():
+    found = credit("A Tang* and B, C, D, E*", an="2=corr")
+    assert found.contributors[1] == Contributor(
+        literal="B, C, D, E", roles=("equal", "corresponding")
+    )
+    assert found.name_reasons == ((1, "it has more than two commas"),)
+
+
+def test_no_names_give_no_credit():
+    found = credit("", an="1=equal")
+    assert found.contributors == ()
+    assert found.bad_indices == (1,)

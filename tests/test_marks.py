@@ -1,0 +1,318 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_pubs.reading.mark_tokens import tokens_of
+from sphinx_pubs.reading.marks import MarkedName, normalise_symbol, take_marks
+from sphinx_pubs.reading.names import parse_name, split_names
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean", "symbols"),
+    [
+        ("Tang*, Zhenheng", "Tang, Zhenheng", "*"),
+        ("Gao, Xinbo*", "Gao, Xinbo", "*"),
+        ("Emad Bahrami*", "Emad Bahrami", "*"),
+        ("Xinlei* Yu", "Xinlei Yu", "*"),
+        ("Xinlei *Yu", "Xinlei Yu", "*"),
+        ("*Leas, Mikaela", "Leas, Mikaela", "*"),
+        ("* Leas, Mikaela", "Leas, Mikaela", "*"),
+        ("Romanov *, a. E.", "Romanov, a. E.", "*"),
+        ("Emad Bahrami *", "Emad Bahrami", "*"),
+        ("{van Ede}*, Freek", "{van Ede}, Freek", "*"),
+        ("{van Ede*}, Freek", "{van Ede}, Freek", "*"),
+        (r"{\zhouj}*", r"{\zhouj}", "*"),
+        ("{BESIII Collaboration*}", "{BESIII Collaboration}", "*"),
+        ("{BESIII Collaboration}*", "{BESIII Collaboration}", "*"),
+        ("{Adobe Systems*, Inc.}", "{Adobe Systems, Inc.}", "*"),
+        ("{Simon and Schuster}*", "{Simon and Schuster}", "*"),
+        ("Doe, {J*", "Doe, {J", "*"),
+        ("Zhu†, Jun", "Zhu, Jun", "†"),
+        ("Einstein*†, A.", "Einstein, A.", "* †"),
+        ("Einstein*,†, A.", "Einstein, A.", "* †"),
+        ("A. Einstein*,†", "A. Einstein", "* †"),
+        ("A. Einstein *, †", "A. Einstein", "* †"),
+        ("Lyu#, Tianle", "Lyu, Tianle", "#"),
+        (r"Lyu\#, Tianle", "Lyu, Tianle", "#"),
+        (r"Jane Doe\*", "Jane Doe", "*"),
+        ("Yingxue Xu^", "Yingxue Xu", "^"),
+        ("Xu^*, Yingxue", "Xu, Yingxue", "*"),
+        ("Xu^{1,2}, Yingxue", "Xu, Yingxue", "1 2"),
+        (r"Angeles-Albores$^\dagger$, David", "Angeles-Albores, David", "†"),
+        ("Recasens$^*$", "Recasens", "*"),
+        ("Ruibin Xiong$^{*}$", "Ruibin Xiong", "*"),
+        ("Ruibin Xiong{$^{*}$}", "Ruibin Xiong", "*"),
+        ("{Xiong$^{*}$}, Ruibin", "{Xiong}, Ruibin", "*"),
+        ("$^{*}$Ruibin Xiong", "Ruibin Xiong", "*"),
+        (r"Jane Doe$^\ast$", "Jane Doe", "*"),
+        (r"Jane Doe$^{\ast\ast}$", "Jane Doe", "**"),
+        (r"Jane Doe$\dagger$", "Jane Doe", "†"),
+        (r"Jane Doe${}^{\ddagger}$", "Jane Doe", "‡"),
+        ("Jane Doe$^1$", "Jane Doe", "1"),
+        ("Jane Doe$^{1,2}$", "Jane Doe", "1 2"),
+        (r"Jane Doe$^{*,\dagger}$", "Jane Doe", "* †"),
+        (r"Jane Doe$^{*}$$^{\dagger}$", "Jane Doe", "* †"),
+        (r"Jane Doe$^{\textrm{\Letter}}$", "Jane Doe", "✉"),
+        (r"Jane Doe$^{\bullet}$", "Jane Doe", "•"),
+        (r"Jane Doe\ensuremath{^\dagger}", "Jane Doe", "†"),
+        (r"Gathrid\textsuperscript{*}, A.", "Gathrid, A.", "*"),
+        (r"Jane Doe\textsuperscript{*†}", "Jane Doe", "* †"),
+        (r"Jane Doe\textsuperscript{1,$\dagger$}", "Jane Doe", "1 †"),
+        (r"Alei, E.{\textsuperscript{*}}", "Alei, E.", "*"),
+        (r"Zhengmao, Ye\textsuperscript{*}", "Zhengmao, Ye", "*"),
+        ("Jane Doe<sup>*</sup>", "Jane Doe", "*"),
+        ("Jane Doe&dagger;", "Jane Doe", "†"),
+        (r"Alei, E.\textasteriskcentered", "Alei, E.", "*"),
+        (r"Alei\textasteriskcentered{}, E.", "Alei, E.", "*"),
+        (r"Doe\dag, J.", "Doe, J.", "†"),
+        (r"Doe\ddag{}, J.", "Doe, J.", "‡"),
+        (r"Doe\dag\dag, J.", "Doe, J.", "††"),
+        ("Jane Doe‡", "Jane Doe", "‡"),
+        ("Jane Doe§", "Jane Doe", "§"),
+        ("Jane Doe¶", "Jane Doe", "¶"),
+        ("Jane Doe‖", "Jane Doe", "‖"),
+        (r"Jane Doe\S", "Jane Doe", "§"),
+        ("Jane Doe∗", "Jane Doe", "*"),
+        ("Jane Doe¹", "Jane Doe", "1"),
+        ("Jane Doe**", "Jane Doe", "**"),
+        ("Jane Doe††", "Jane Doe", "††"),
+        ("Xu&, Li", "Xu, Li", "&"),
+        ("Li Xu&", "Li Xu", "&"),
+        ("Jane Doe📧", "Jane Doe", "📧"),
+        ("Jane Doe✉", "Jane Doe", "✉"),
+        ("Jane Doe✉️", "Jane Doe", "✉"),
+        ("Jane Doe (✉)", "Jane Doe", "✉"),
+        (r"Jane Doe\Letter", "Jane Doe", "✉"),
+        (r"Jane Doe\faEnvelope{}", "Jane Doe", "✉"),
+        ("Jane Doe💡", "Jane Doe", "💡"),
+        ("Zhu, J*. K.", "Zhu, J. K.", "*"),
+        (r"M{\"u}ller*, {\"O}zg{\"u}r", r"M{\"u}ller, {\"O}zg{\"u}r", "*"),
+        ("田琳*", "田琳", "*"),
+        ("Person, {Jr*}, A", "Person, {Jr}, A", "*"),
+    ],
+)
+def test_a_mark_is_taken_off_its_name(raw, clean, symbols):
+    assert take_marks([raw]) == (MarkedName(clean, tuple(symbols.split())),)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Zhenheng Tang",
+        "G. L. (George L.) Sicherman",
+        "Tian (田琳), Lin",
+        "Michael Barr (auth.)",
+        "ProQuest (Firm)",
+        "Doe, Jane (first author)",
+        "Doe, Jane (author)",
+        "Doe1, J",
+        "2K Games",
+        "LaTeX3 Project Team",
+        r"{\LaTeX3 Project Team}",
+        "Doe$1$, J",
+        "L[eslie] A. Aamport",
+        "J[oanne] K[athleen] Rowling",
+        r"Lema{\^i}tre, A.",
+        r"Benoi\^{\i}t Laslier",
+        r"埃伯哈德$\bullet$蔡德勒等",
+        r"S{$\not$}rensen, C.",
+        "D'Angelo, Maria",
+        r"AT\&T",
+        r"Xu\&, Li",
+        r"{Hill \& Dale Press}",
+        "AT&T",
+        "AT&amp;T",
+        "Art Clay & Dennis Majoe",
+        "Art Clay &",
+        "Ferrero, Fran&#x000E7;ois",
+        "C*-Algebra Group",
+        "{C*-Algebra Group}",
+        "{C* Algebra Group}",
+        "Shay*Lee, J",
+        "A * B",
+        "F#m, J",
+        r"M\textsuperscript{c}Donald, J",
+        r"M$^{me}$ Curie",
+        "Doe$^{a,*}$, J",
+        "つのだ☆ひろ",
+        "*",
+        "{*}",
+        "{Jane Doe, John Roe*}",
+        "{Jane Doe*, John Roe}",
+        r"{\textbf{Jane Doe}, John Roe}",
+        "{Simon and Schuster*}",
+        "A" * 3000 + "*",
+    ],
+)
+def test_what_is_no_mark_stays_in_the_name(raw):
+    assert take_marks([raw]) == (MarkedName(raw),)
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean", "labels"),
+    [
+        ("Jane Doe (co-first author)", "Jane Doe", ("equal",)),
+        ("Doe (Co-first author), Jane", "Doe, Jane", ("equal",)),
+        ("Jane Doe (equal contribution)", "Jane Doe", ("equal",)),
+        ("Jane Doe (contributed equally)", "Jane Doe", ("equal",)),
+        ("Jane Doe (corresponding author)", "Jane Doe", ("corresponding",)),
+        ("Jane Doe (co-first and corresponding author)", "Jane Doe", ("equal", "corresponding")),
+        ("Jane Doe (equal contribution, project lead)", "Jane Doe", ("equal", "lead")),
+        ("Jane Doe (co-last author)", "Jane Doe", ("senior",)),
+    ],
+)
+def test_a_role_in_words_is_taken_off_its_name(raw, clean, labels):
+    assert take_marks([raw]) == (MarkedName(clean, labels=labels),)
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean", "symbols"),
+    [
+        (r"\textbf{Zhu, W.}", "Zhu, W.", ()),
+        (r"\textbf{Zhu}, W.", "Zhu, W.", ()),
+        (r"\textbf{R.} \underline{\textbf{Kucharski}}", "R. Kucharski", ()),
+        (r"\textbf{M. Yaghini}\textsuperscript{*}", "M. Yaghini", ("*",)),
+        (r"\textbf{Zhu*, W.}", "Zhu, W.", ("*",)),
+        (r"{\bf Zhu, W.}*", "Zhu, W.", ("*",)),
+        (r"{\bfseries Wei Zhu}", "Wei Zhu", ()),
+        (r"{\textbf{Wei Zhu}}", "Wei Zhu", ()),
+        (r"\textbf{{van Ede}, Freek}", "{van Ede}, Freek", ()),
+        ("<b>Zhu, W.</b>", "Zhu, W.", ()),
+        ("<strong>Zhu</strong>, W.", "Zhu, W.", ()),
+    ],
+)
+def test_bold_is_taken_off_and_said(raw, clean, symbols):
+    assert take_marks([raw]) == (MarkedName(clean, symbols, bold=True),)
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean", "symbols"),
+    [
+        (r"\underline{Zhu, W.}", "Zhu, W.", ()),
+        (r"Zhu\textbf{*}, W.", "Zhu, W.", ("*",)),
+        (r"Zhu$^{\mathbf{*}}$, W.", "Zhu, W.", ("*",)),
+        (r"Zhu, W.\textbf{}", "Zhu, W.", ()),
+        (r"{\textsc{Particle Data Group}}", "{Particle Data Group}", ()),
+        (r"\mbox{Particle Data Group}*", r"\mbox{Particle Data Group}", ("*",)),
+    ],
+)
+def test_other_looks_are_not_bold(raw, clean, symbols):
+    assert take_marks([raw]) == (MarkedName(clean, symbols),)
+
+
+def test_a_wrapper_that_is_not_closed_is_text():
+    assert take_marks([r"\textbf{Zhu"]) == (MarkedName(r"\textbf{Zhu"),)
+
+
+def test_two_authors_in_one_brace_with_a_legend_are_three():
+    names, _ = split_names("{Jian Zhu*, Cong Zhang*} and David Jurgens {[* equal contribution]}")
+    assert take_marks(names) == (
+        MarkedName("Jian Zhu", ("*",)),
+        MarkedName("Cong Zhang", ("*",)),
+        MarkedName("David Jurgens", legend=(("*", "equal"),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("{Jian Zhu*, Cong Zhang*, David Jurgens}", ["Jian Zhu", "Cong Zhang", "David Jurgens"]),
+        ("{Jian Zhu$^{*}$, Cong Zhang$^{*}$}", ["Jian Zhu", "Cong Zhang"]),
+        ("{Zhu*, Jian and Zhang*, Cong}", ["Zhu, Jian", "Zhang, Cong"]),
+        ("{Tang*, Zhenheng}", ["{Tang, Zhenheng}"]),
+        ("{Jian Zhu*, Cong Zhang}", ["{Jian Zhu*, Cong Zhang}"]),
+        ("{Jian Zhu, Cong Zhang}", ["{Jian Zhu, Cong Zhang}"]),
+    ],
+)
+def test_one_brace_is_parted_only_where_two_names_in_it_are_marked(raw, names):
+    assert [name.raw for name in take_marks([raw])] == names
+
+
+def test_a_legend_of_something_else_has_no_role():
+    (name,) = take_marks(["Jane Doe [† Albert Einstein]"])
+    assert name == MarkedName("Jane Doe", legend=(("†", ""),))
+
+
+def test_names_keep_their_order_and_their_own_marks():
+    names = take_marks(["Tang*, Zhenheng", "Shen, Li", "Chu†, Xiaowen", "Zhu*, Jun"])
+    assert [(name.raw, name.symbols) for name in names] == [
+        ("Tang, Zhenheng", ("*",)),
+        ("Shen, Li", ()),
+        ("Chu, Xiaowen", ("†",)),
+        ("Zhu, Jun", ("*",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "symbol"),
+    [
+        ("*", "*"),
+        (r"\ast", "*"),
+        ("$^*$", "*"),
+        ("∗", "*"),
+        (r"\textsuperscript{*}", "*"),
+        ("**", "**"),
+        ("†", "†"),
+        (r"\dagger", "†"),
+        (r"\dag", "†"),
+        (r"$^\dagger$", "†"),
+        ("&dagger;", "†"),
+        (r"\ddag", "‡"),
+        ("✉️", "✉"),
+        ("✉\N{VARIATION SELECTOR-15}", "✉"),
+        (r"\Letter", "✉"),
+        ("📧", "📧"),
+        (" 1 ", "1"),
+        ("$^1$", "1"),
+        ("^", "^"),
+        ("&", "&"),
+        ("#", "#"),
+        (r"\#", "#"),
+        ("", ""),
+        ("equal", "equal"),
+    ],
+)
+def test_a_symbol_has_one_form(written, symbol):
+    assert normalise_symbol(written) == symbol
+
+
+_ALPHABET = r"ab AB.,-{}()[]\$^*†#&✉1<>~"
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet=_ALPHABET) | st.text())
+def test_tokens_are_the_whole_name(raw):
+    assert "".join(token.raw for token in tokens_of(raw)) == raw
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet=_ALPHABET, min_size=1) | st.text(min_size=1))
+def test_no_name_is_lost(raw):
+    names = take_marks([raw])
+    assert names
+    assert all(name.raw for name in names)
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from(
+        [
+            "Tang, Zhenheng",
+            "Zhenheng Tang",
+            "{van Ede}, Freek",
+            r"{\"O}zg{\"u}r Arslan",
+            "D'Angelo, M.",
+            "Tian (田琳), Lin",
+            "{AT\\&T}",
+            "King, Jr., Martin Luther",
+        ]
+    ),
+    st.sampled_from(["*", "†", "$^*$", r"\dag{}", r"\textsuperscript{1}", "✉", "{$^\\dagger$}"]),
+    st.data(),
+)
+def test_a_mark_at_any_end_of_a_word_leaves_the_same_name(name, mark, data):
+    ends = [len(name), *(place for place, one in enumerate(name) if one == ",")]
+    place = data.draw(st.sampled_from(ends))
+    (marked,) = take_marks([name[:place] + mark + name[place:]])
+    assert marked.symbols == (normalise_symbol(mark),)
+    assert parse_name(marked.raw) == parse_name(name)

@@ -1,0 +1,196 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pybtex.database import Person
+
+from sphinx_pubs.model import Contributor
+from sphinx_pubs.reading.names import parse_name, split_names
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Tang, Zhenheng", ["Tang, Zhenheng"]),
+        ("A B and C D", ["A B", "C D"]),
+        ("A B AND C D And E F", ["A B", "C D", "E F"]),
+        ("A B\n\t and\r\n  C D", ["A B", "C D"]),
+        ("Armand and Anderssen", ["Armand", "Anderssen"]),
+        ("{Barnes and Noble} and A B", ["{Barnes and Noble}", "A B"]),
+        ("{Simon {and} Schuster and Co.}", ["{Simon {and} Schuster and Co.}"]),
+        (r"A \{x and B", [r"A \{x", "B"]),
+        ("A} and B", ["A}", "B"]),
+        ("A and and B", ["A", "B"]),
+        ("and A and B and", ["A", "B"]),
+        ("A and  and {} and , and ~ and B", ["A", "B"]),
+        ("And, Metin and B", ["And, Metin", "B"]),
+        ("", []),
+        (" and ", []),
+    ],
+)
+def test_names_are_parted_at_and(value, names):
+    assert split_names(value) == (names, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("A B and others", ["A B"]),
+        ("A B and Others ", ["A B"]),
+        ("A B AND OTHERS", ["A B"]),
+        ("A B and et al.", ["A B"]),
+        ("A B and et~al.", ["A B"]),
+        ("A B and et al", ["A B"]),
+        ("A B et al.", ["A B"]),
+        ("Dowty, D.R., et al.", ["Dowty, D.R."]),
+        (r"Joachim Weimann \textit{et al.}", ["Joachim Weimann"]),
+        (r"A B and {\em et al.}", ["A B"]),
+        ("others", []),
+    ],
+)
+def test_others_are_said_and_are_no_name(value, names):
+    assert split_names(value) == (names, True)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["others and A B", "{others}", "A Others", "Et Alba", "Pascal", "Planet Al-Baz", "Violet Al"],
+)
+def test_other_names_are_not_taken_for_others(value):
+    names, others = split_names(value)
+    assert not others
+    assert " and ".join(names) == value
+
+
+_WORDS = st.text(alphabet=r"abAB{}\,~ '", min_size=1, max_size=8)
+
+
+@settings(max_examples=200)
+@given(st.text())
+def test_any_value_is_split(value):
+    names, _ = split_names(value)
+    assert all(name and name == name.strip(" \n~") for name in names)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(["A. Tang", "{B and C}", "van Ede, F.", r"{\'E}. Galois", "田琳"]),
+        min_size=1,
+    ),
+    st.sampled_from([" and ", "\nAND\t", "  And "]),
+    st.booleans(),
+)
+def test_what_is_joined_is_parted_again(names, glue, others):
+    value = glue.join([*names, *(["others"] if others else [])])
+    assert split_names(value) == (names, others)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Zhenheng Tang", Contributor("Tang", "Zhenheng")),
+        ("Tang, Zhenheng", Contributor("Tang", "Zhenheng")),
+        ("Tang Zhenheng", Contributor("Zhenheng", "Tang")),
+        ("Tang,Zhenheng", Contributor("Tang", "Zhenheng")),
+        ("Tang, Zhenheng,", Contributor("Tang", "Zhenheng")),
+        ("Zhou, AC", Contributor("Zhou", "AC")),
+        ("Donald E. Knuth", Contributor("Knuth", "Donald E.")),
+        ("Knuth", Contributor("Knuth")),
+        (", John", Contributor("John")),
+        ("Ludwig van Beethoven", Contributor("Beethoven", "Ludwig", "van")),
+        ("de la Cruz Torres, Maria", Contributor("Cruz Torres", "Maria", "de la")),
+        ("van Ede, Freek", Contributor("Ede", "Freek", "van")),
+        ("{van Ede}, Freek", Contributor("van Ede", "Freek")),
+        ("King, Jr., Martin Luther", Contributor("King", "Martin Luther", "", "Jr.")),
+        ("Romanov, a. E.", Contributor("Romanov", "a. E.")),
+        ("Michail~Viktorov", Contributor("Viktorov", "Michail")),
+        (r"{\"O}zg{\"u}r Arslan", Contributor("Arslan", "Özgür")),
+        (r"{\"O}zg{\"u}r", Contributor("Özgür")),
+        (r"{\relax Ch}arles Babbage", Contributor("Babbage", "Charles")),
+        (r"First {\relax von} Last", Contributor("Last", "First", "von")),
+        (r"\'Angel Ma{\~n}a", Contributor("Maña", "Ángel")),
+        ("Ferrero, Fran&#x000E7;ois", Contributor("Ferrero", "François")),
+        ("O'Neil, M.", Contributor("O'Neil", "M.")),
+        ("唐振衡", Contributor("唐振衡")),
+        ("唐, 振衡", Contributor("唐", "振衡")),
+        ("王 小明", Contributor("小明", "王")),
+        (r"埃伯哈德$\bullet$蔡德勒", Contributor("埃伯哈德·蔡德勒")),
+        ("{Corporate Name}", Contributor(literal="Corporate Name")),
+        ("{Adobe Systems, Inc.}", Contributor(literal="Adobe Systems, Inc.")),
+        (r"{AT\&T}", Contributor(literal="AT&T")),
+        (r"{\LaTeX3 Project Team}", Contributor(literal="LaTeX3 Project Team")),
+        (
+            "{ISO (International Organization)}",
+            Contributor(literal="ISO (International Organization)"),
+        ),
+        (r"{\zhouj}", Contributor(literal=r"\zhouj")),
+        ("Hoffmann 0001, Torsten", Contributor("Hoffmann", "Torsten", data=(("dblp", "0001"),))),
+        ("Torsten Hoffmann 0001", Contributor("Hoffmann", "Torsten", data=(("dblp", "0001"),))),
+        ("Wei~Wang~0225", Contributor("Wang", "Wei", data=(("dblp", "0225"),))),
+        ("Team 2020", Contributor("2020", "Team")),
+        ("G. L. (George L.) Sicherman", Contributor("Sicherman", "G. L. (George L.)")),
+        ("Tian (田琳), Lin", Contributor("Tian (田琳)", "Lin")),
+        ("Michael Barr (auth.)", Contributor("Barr (auth.)", "Michael")),
+        ("2K Games", Contributor("Games", "2K")),
+        ("L[eslie] A. Aamport", Contributor("Aamport", "L[eslie] A.")),
+        ("Altsys\n    Corporation", Contributor("Corporation", "Altsys")),
+    ],
+)
+def test_a_name_is_parted(raw, expected):
+    assert parse_name(raw) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("Jiehao, Li, Hong, Zhang", "more than two commas"),
+        ("A " * 1200, "too long"),
+        ("1" + "{" * 150 + "x" + "}" * 150 + " B", "too many nested braces"),
+    ],
+)
+def test_what_cannot_be_parted_stays_whole_and_is_said(raw, reason):
+    contributor, said = parse_name(raw)
+    assert reason in said
+    assert contributor == Contributor(literal=contributor.literal)
+    assert contributor.literal
+
+
+def test_commas_in_braces_do_not_count():
+    contributor, reason = parse_name("{Tang, Li, Hong, Wu} Group, A")
+    assert (contributor.family, contributor.given, reason) == ("Tang, Li, Hong, Wu Group", "A", "")
+
+
+def test_the_same_name_is_the_same_object():
+    assert parse_name("Tang, Zhenheng")[0] is parse_name("Tang, Zhenheng")[0]
+
+
+@settings(max_examples=200)
+@given(_WORDS | st.text())
+@example("}{,")
+def test_any_name_is_parted(raw):
+    contributor, _ = parse_name(raw)
+    assert not (contributor.literal and contributor.family)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ann", "B.", "von", "de", "Éva", "de,", "Tang,", "Jr,", "李", "d'Or", "3M"]
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_plain_names_are_parted_as_bibtex_does(words):
+    raw = " ".join(words).rstrip(",")
+    if raw.count(",") > 2:
+        raw = raw.replace(",", "")
+    contributor, _ = parse_name(raw)
+    person = Person(raw)
+    family = " ".join(person.last_names) or " ".join(person.bibtex_first_names)
+    assert contributor.family == family
+    if person.last_names:
+        assert contributor.given == " ".join(person.bibtex_first_names)
+        assert contributor.prefix == " ".join(person.prelast_names)
+        assert contributor.suffix == " ".join(person.lineage_names)
