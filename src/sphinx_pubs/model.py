@@ -181,3 +181,8 @@ class Publication:
     hidden: bool = False
     bibtex: str = ""
     digest: str = ""
+
+    @property
+    def people(self) -> tuple[Contributor, ...]:
+        """Those whom a list names: the authors, or the editors where there are none."""
+        return self.authors or self.editors

@@ -28,7 +28,7 @@ class pubs_group(nodes.container):  # noqa: N801  # docutils names nodes in lowe
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a group: ``me`` are the places of the page's owner among the authors."""
+    """One entry of a group: ``me`` are the places of the page's owner among its people."""
 
     key: str
     number: str

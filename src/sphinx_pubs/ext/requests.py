@@ -88,17 +88,22 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
 
 def _settled(options: ListOptions, request: Request) -> ListOptions:
     """The options with the defaults that depend on other options."""
+    written = dict(request.written)
     layout = options.layout
     if not layout:
-        layout = "reference" if any(name == "style" for name, _ in request.written) else "list"
+        layout = "reference" if "style" in written else "list"
     names = options.names
     if names is None:
         names = "full" if layout == "list" else "style"
     authors = options.max_authors
     if authors is None:
         authors = 3 if layout == "feed" else 20
+    flat = request.keys or options.selected or options.limit is not None
     return replace(
         options,
+        # Those of conf.py are for whole lists, not for a choice from one.
+        sort=None if request.keys and "sort" not in written else options.sort,
+        group_by=None if flat and "group-by" not in written else options.group_by,
         layout=layout,
         names=names,
         max_authors=authors,
@@ -125,6 +130,6 @@ def _roles(listing: Listing) -> frozenset[str]:
     return frozenset(
         role
         for item in walk_items(listing.groups)
-        for person in item.publication.authors or item.publication.editors
+        for person in item.publication.people
         for role in person.roles
     )

@@ -22,7 +22,15 @@ from sphinx_pubs.rendering.nodes import group_nodes
 from sphinx_pubs.rendering.text import entry_text
 from sphinx_pubs.selecting.filters import FilterError
 
-_INVISIBLE = (nodes.Invisible, nodes.target, nodes.system_message)
+#: What may stand after sections: further sections, and what leaves no text on the page.
+_NO_TEXT = (
+    nodes.section,
+    addnodes.only,
+    nodes.Invisible,
+    nodes.target,
+    nodes.system_message,
+    addnodes.index,
+)
 
 
 class MakeLists(SphinxTransform):
@@ -76,7 +84,13 @@ def _only_sections_follow(node: nodes.Element) -> bool:
     if not isinstance(parent, nodes.document | nodes.section | addnodes.only):
         return False
     after = parent.children[parent.index(node) + 1 :]
-    return all(isinstance(one, nodes.section | addnodes.only | _INVISIBLE) for one in after)
+    return all(isinstance(one, _NO_TEXT) or _is_hidden_toctree(one) for one in after)
+
+
+def _is_hidden_toctree(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.compound) and all(
+        isinstance(one, addnodes.toctree) and one["hidden"] for one in node.children
+    )
 
 
 class WriteLists(SphinxPostTransform):

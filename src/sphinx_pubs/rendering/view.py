@@ -41,7 +41,7 @@ class Presentation:
 class Entry:
     """One publication to be printed, with its number in the list and its anchor on the page.
 
-    ``me`` are the places of the page's owner in the author list.
+    ``me`` are the places of the page's owner among the publication's people.
     """
 
     publication: Publication

@@ -64,7 +64,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 class Item:
     """One publication in a list, with its number as printed (empty: none).
 
-    ``me`` are the places of the page's owner among the authors; ``letter`` is the one of
+    ``me`` are the places of the page's owner among the publication's people; ``letter`` is the one of
     the publication's section, for labels.
     """
 

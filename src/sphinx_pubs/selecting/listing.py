@@ -190,7 +190,7 @@ def _items(
     items: list[Item] = []
     problems: list[Problem] = []
     for publication in chosen:
-        located = owner_indices(publication.authors, owners, people)
+        located = owner_indices(publication.people, owners, people)
         if located.doubt:
             problems.append(_doubt(publication, located, owners))
         section = find_section(publication) if find_section else None
@@ -213,6 +213,6 @@ def _doubt(publication: Publication, located: Located, owners: Sequence[Person])
 
 
 def _shown(publication: Publication, place: int) -> str:
-    name = publication.authors[place]
+    name = publication.people[place]
     parts = (name.given, name.prefix, name.family, name.suffix)
     return name.literal or " ".join(part for part in parts if part)

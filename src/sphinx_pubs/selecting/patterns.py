@@ -1,11 +1,11 @@
-"""Regular expressions that a user may write: checked, so that no search takes for ever."""
+"""Regular expressions that a user may write, but for those that could take for ever."""
 
 from __future__ import annotations
 
 import re
 import warnings
 
-#: Longer text is searched up to here: with a few repeats, time grows with a power of it.
+#: Longer text is searched up to here: time may still grow with a power of its length.
 MAX_SEARCHED = 20_000
 
 _MAX_REPEATS = 20
@@ -13,7 +13,7 @@ _MAX_UNBOUNDED = 5
 
 _PIECE = re.compile(
     r"""
-      (?P<skip> \\. | \[ \^? \]? (?: [^\]\\] | \\. )* \] | \(\?\# [^)]* (?=\)) )
+      (?P<skip> \\. | \[ \^? \]? (?: [^\]\\] | \\. )* \] | \(\?\# [^)]* \) )
     | (?P<open> \( \?? )
     | (?P<close> \) )
     | (?P<repeat> (?: [*+?] | \{ [0-9]* ,? [0-9]* \} ) [?+]? )

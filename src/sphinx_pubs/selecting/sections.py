@@ -30,7 +30,9 @@ def read_sections(value: object, /) -> dict[str, tuple[Section, ...]]:
     ``ValueError`` says in a sentence what is wrong; for a filter, with its picture.
     """
     if not isinstance(value, Mapping):
-        raise ValueError('it is no dict such as {"section": [(title, filter, letter), ...]}')  # one kind of error for all that a user may write
+        raise ValueError(
+            'it is no dict such as {"section": [(title, filter, letter), ...]}'
+        )  # one kind of error for all that a user may write
     return {str(name): _read(str(name), sections) for name, sections in value.items()}
 
 

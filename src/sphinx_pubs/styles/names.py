@@ -40,11 +40,10 @@ def authors(publication: Publication, me: frozenset[int], wording: Wording, /) -
     ``me`` are the places of the page's owner.  The owner and everyone with a role that the
     list shows are never folded away.
     """
-    people = publication.authors
-    if people:
-        return _name_list(people, me, wording, others=publication.others)
+    if publication.authors:
+        return _name_list(publication.authors, me, wording, others=publication.others)
     editors = _name_list(
-        publication.editors, frozenset(), wording, others=publication.editors_others, editor=True
+        publication.editors, me, wording, others=publication.editors_others, editor=True
     )
     if not editors:
         return ()
@@ -59,11 +58,11 @@ def self_role(publication: Publication, me: frozenset[int], roles: Roles, /) -> 
     """
     words: list[str] = []
     for place in sorted(me):
-        for role in publication.authors[place].roles:
+        for role in publication.people[place].roles:
             kind = roles.kind(role)
             if kind is None or not kind.person:
                 continue
-            before = publication.authors[:place]
+            before = publication.people[:place]
             first = all(role in author.roles for author in before)
             word = kind.person if kind.name != "equal" or first else kind.label
             words.append(word[:1].lower() + word[1:])
