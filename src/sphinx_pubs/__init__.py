@@ -36,7 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", assets.add_static_files)
     app.connect("builder-inited", site.make_site)
     app.connect("env-get-outdated", builds.changed_pages)
-    app.connect("env-check-consistency", builds.say_problems)
+    app.connect("env-updated", builds.say_problems)
     app.connect("html-page-context", assets.add_style_sheet)
     return {
         "version": __version__,

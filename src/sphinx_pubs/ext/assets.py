@@ -15,7 +15,7 @@ from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.site import Site
 from sphinx_pubs.model import Link, Publication
 
-_STATIC = Path(sphinx_pubs.rendering.__file__).parent / "static"
+_RENDERING = Path(sphinx_pubs.rendering.__file__).parent
 STYLE_SHEET = "sphinx-pubs.css"
 LATEX_PACKAGE = "sphinxpubs"
 
@@ -42,8 +42,8 @@ def find(site: Site, publication: Publication, link: Link, /) -> tuple[str, str]
 
 def add_static_files(_app: Sphinx, config: Config) -> None:
     """Let Sphinx copy the style sheet, and the LaTeX package that draws the marks."""
-    config.html_static_path.append(str(_STATIC))
-    config.latex_additional_files.append(str(_STATIC / f"{LATEX_PACKAGE}.sty"))
+    config.html_static_path.append(str(_RENDERING / "static"))
+    config.latex_additional_files.append(str(_RENDERING / "latex" / f"{LATEX_PACKAGE}.sty"))
 
 
 def add_style_sheet(

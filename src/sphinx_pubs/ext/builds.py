@@ -27,6 +27,8 @@ def changed_pages(
     site = site_of(app.config)
     site.forget_changed()
     domain = domain_of(env)
+    if site.state(domain.files()) == domain.state:
+        return []
     known = {doc for doc in domain.listed if doc not in added | changed | removed}
     outdated = sorted(doc for doc in known if _shows_other(doc, domain, site, app))
     _say_problems(site, domain)
@@ -41,11 +43,17 @@ def _shows_other(docname: str, domain: PubsDomain, site: Site, app: Sphinx) -> b
     return now != [one.digest for one in listed]
 
 
-def say_problems(app: Sphinx, env: BuildEnvironment) -> None:
-    """Say what is wrong in the files of all lists, each thing once, when all is read."""
+def say_problems(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
+    """Say what is wrong in the files of all lists, each thing once, when all is read.
+
+    No document has to be written for it.
+    """
     site, domain = site_of(app.config), domain_of(env)
+    domain.state = site.state(domain.files())
     _say_problems(site, domain)
     _say(site, [problem for found in domain.problems.values() for problem in found])
+    domain.problems.clear()
+    return []
 
 
 def _say_problems(site: Site, domain: PubsDomain) -> None:

@@ -31,7 +31,8 @@ class PubsDomain(Domain):
     data_version = 1
     initial_data: ClassVar[dict[str, Any]] = {
         "listed": {},  # docname → list of Listed
-        "problems": {},  # docname → list of Problem found while making its lists
+        "problems": {},  # docname → list of Problem found while its lists were made, until said
+        "state": "",  # the site's state when all of it was read
         "said": {},  # file → digest of the content whose problems were said
     }
 
@@ -42,13 +43,22 @@ class PubsDomain(Domain):
 
     @property
     def problems(self) -> dict[str, list[Problem]]:
-        """What was found wrong with entries while the lists of a document were made."""
+        """What was found wrong with entries while the lists of a document were made, until said."""
         return cast("dict[str, list[Problem]]", self.data["problems"])
 
     @property
     def said(self) -> dict[str, str]:
         """For each file the digest of the content whose problems were said."""
         return cast("dict[str, str]", self.data["said"])
+
+    @property
+    def state(self) -> str:
+        """The state of the site (see ``Site.state``) when its lists were last looked at."""
+        return cast("str", self.data["state"])
+
+    @state.setter
+    def state(self, state: str) -> None:
+        self.data["state"] = state
 
     def has_lists(self, docname: str = "") -> bool:
         """Whether a document, or any, has a list."""

@@ -7,7 +7,7 @@ inherited by its workers, and held here by the build's configuration.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -38,8 +38,11 @@ _sites: WeakKeyDictionary[Config, Site] = WeakKeyDictionary()
 class Site:
     """One site in one build."""
 
-    def __init__(self, config: Config, source_directory: Path, conf_directory: Path) -> None:
+    def __init__(self, app: Sphinx) -> None:
+        config, source_directory, conf_directory = app.config, Path(app.srcdir), Path(app.confdir)
         self.source_directory = source_directory
+        self.output_format = app.builder.format
+        self.one_page = app.builder.name == "singlehtml"
         self.roles = Roles.with_site(config.pubs_roles)
         defaults, _ = list_options({}, config)
         self.people = People.from_config(defaults.self, config.pubs_people)
@@ -57,6 +60,9 @@ class Site:
         self._libraries: dict[tuple[str, ...], Library] = {}
         looks = (sphinx_pubs.__version__, config.pubs_roles, config.pubs_link_kinds)
         self.looks_digest = content_digest(repr(looks).encode())
+        self._values = sorted(
+            (value.name, repr(value.value)) for value in config if value.name.startswith("pubs_")
+        )
 
     @cached_property
     def templates(self) -> Environment:
@@ -85,6 +91,12 @@ class Site:
             path = self.source_directory / file
             self._digests[file] = content_digest(path.read_bytes()) if path.is_file() else ""
         return self._digests[file]
+
+    def state(self, files: Iterable[str]) -> str:
+        """A digest of all that lists of these files depend on: contents, conf.py, version."""
+        contents = sorted((file, self.digest(file)) for file in {*files, *self.default_files()})
+        whole = (sphinx_pubs.__version__, self._values, contents)
+        return content_digest(repr(whole).encode())
 
     def library(self, files: tuple[str, ...]) -> Library:
         """The library of several files in order; files that are not there are passed over."""
@@ -118,7 +130,7 @@ class Site:
 
 def make_site(app: Sphinx) -> None:
     """Make the site of a build from its configuration."""
-    _sites[app.config] = Site(app.config, Path(app.srcdir), Path(app.confdir))
+    _sites[app.config] = Site(app)
 
 
 def site_of(config: Config) -> Site:

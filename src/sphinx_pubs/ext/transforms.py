@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from docutils import nodes
@@ -78,6 +79,12 @@ def _say(node: nodes.Element, answer: Answer) -> None:
         warn(Code.EMPTY, node)
 
 
+def _with_free_anchors(group: Group, used: anchors.Used) -> Group:
+    """The group with anchors that no other document on the same page has."""
+    items = tuple(replace(item, anchor=used.free(item.anchor)) for item in group.items)
+    return replace(group, items=items)
+
+
 def _only_sections_follow(node: nodes.Element) -> bool:
     """Whether sections can stand in place of a node: where sections can, and no text follows."""
     parent = node.parent
@@ -105,10 +112,12 @@ class WriteLists(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002  # Sphinx's signature
         """Fill or replace the leaves of one document."""
         site = site_of(self.config)
-        builder = self.app.builder
+        used = anchors.Used(self.document)
         for leaf in list(self.document.findall(pubs_group)):
             group: Group = leaf["group"]
-            if builder.format == "html":
+            if site.one_page:
+                leaf["group"] = group = _with_free_anchors(group, used)
+            if site.output_format == "html":
                 library = site.library(group.files)
                 leaf += [
                     nodes.paragraph("", entry_text(library.by_key[item.key], group.options.show))
@@ -117,7 +126,7 @@ class WriteLists(SphinxPostTransform):
                 ]
                 continue
             view = group_view(site, group, {})
-            made = group_nodes(view, visible_urls=builder.format == "text")
+            made = group_nodes(view, visible_urls=site.output_format == "text")
             for node in made:
                 node.source, node.line = leaf.source, leaf.line
             leaf.replace_self(made)

@@ -49,7 +49,8 @@ def _news(
     status: Status | None, venue: Venue, date: PartialDate | None, kind: PublicationKind
 ) -> Runs:
     if status is not None:
-        return (status.text[:1].lower() + status.text[1:],)
+        words = status.text
+        return (words.lower() if words.istitle() else words[:1].lower() + words[1:],)
     name: Runs = (venue.short,) if venue.short else venue.name
     if not name or kind not in _ACCEPTED:
         return ("available",)

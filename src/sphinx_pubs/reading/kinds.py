@@ -94,6 +94,7 @@ _WORKSHOPS = re.compile(r"\bworkshops?\b|\b(?:CVPR|ICCV|ECCV|WACV)-?W\b", re.IGN
 _CONFERENCE = re.compile(
     r"(?:conference|symposium) (?:on|of|for)\b|neural information processing systems", re.IGNORECASE
 )
+_GATHERING = re.compile(r"conference|symposium|proceedings", re.IGNORECASE)
 _PERIODICAL = re.compile(r"(?:\w+ )?(?:journal|transactions|letters|series)\b", re.IGNORECASE)
 
 
@@ -135,8 +136,12 @@ def _of_venue(kind: PublicationKind, fields: Mapping[str, str], venue: Venue) ->
             or (_CONFERENCE.search(name) and not _PERIODICAL.match(name))
         ):
             return "conference"
+        elif _PERIODICAL.match(name) and not _GATHERING.search(name):
+            return "article"
     if kind != "other":
         return kind
+    if "school" in fields:
+        return "thesis"
     words = f"{fields.get('type', '')} {fields.get('howpublished', '')}"
     for found, pattern in _BY_WORDS:
         if pattern.search(words):

@@ -71,10 +71,10 @@ _SERVERS = {
     "hal": "HAL",
 }
 _PREPRINT = re.compile(
-    r"\w*rxiv\b|\bCoRR\b|\bpreprints?\b|\bSSRN\b|research square|eprint archive|(?-i:^HAL\b)",
+    r"rxiv\b|\bCoRR\b|\bpreprints?\b|\bSSRN\b|research square|eprint archive|(?-i:^HAL\b)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s*(?:\{|\\url\s*\{|\\href\s*\{)?\s*(?:https?://|www\.)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*+(?:\{|\\url\s*+\{|\\href\s*+\{)?\s*+(?:https?://|www\.)", re.IGNORECASE)
 
 _NOTHING = frozenset({"", "-", "--", "–", "—", "?", "??", "n/a", "na", "none", "nan", "null"})
 _PAGES_WORD = re.compile(r"(?:pp?\.?|pages?)\s*(?=[A-Za-z]?\d)", re.IGNORECASE)
@@ -87,7 +87,9 @@ _SHORT_DASH = re.compile(
 _ARTICLE_NUMBER = re.compile(r"e[a-z]{0,3}[0-9]{4,}")
 
 _PARENTHESIS = re.compile(r"\(([^()]{2,40})\)")
-_QUOTED_YEAR = re.compile(r"(?<![\w'’])([A-Z][A-Za-z0-9&/-]*[A-Za-z0-9])\s?['’‘`][0-9]{2}(?![0-9])")
+_QUOTED_YEAR = re.compile(
+    r"(?<![\w'’])([A-Z][A-Za-z0-9&/-]{0,30}[A-Za-z0-9])\s?['’‘`][0-9]{2}(?![0-9])"
+)
 _SERIES_YEAR = re.compile(
     r"(?<=[A-Za-z])(?:\s*['’‘`]\s?|\s|-)?(?:(?:19|20)[0-9]{2}|(?<=['’‘`-])[0-9]{2})$"
 )

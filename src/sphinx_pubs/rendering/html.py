@@ -35,7 +35,7 @@ def environment(site_templates: Sequence[str | Path]) -> Environment:
     its ``templates_path``; the built-in ones stay reachable as ``!pubs/…``.
     """
     loader = FileSystemLoader([*map(str, site_templates), str(TEMPLATES)])
-    return Environment(loader=loader, autoescape=True, lstrip_blocks=True)
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def render(templates: Environment, view: GroupView, math: RenderMath, /) -> str:

@@ -191,12 +191,16 @@ def _links(
         links = sorted(
             (link for link in links if link.kind in order), key=lambda link: order[link.kind]
         )
-    return tuple(LinkView(link.kind, _label(link, kinds), targets[link]) for link in links)
+    return tuple(
+        LinkView(link.kind, _label(link, presentation, kinds), targets[link]) for link in links
+    )
 
 
-def _label(link: Link, kinds: Mapping[str, LinkKind]) -> str:
+def _label(link: Link, presentation: Presentation, kinds: Mapping[str, LinkKind]) -> str:
     if link.label:
         return link.label
+    if link.kind == "doi" and presentation.layout == "reference":
+        return f"doi:{link.target.removeprefix('https://doi.org/')}"
     kind = kinds.get(link.kind)
     return kind.label if kind else link.kind
 

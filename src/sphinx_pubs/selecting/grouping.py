@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_pubs.reading.comparing import fold
+from sphinx_pubs.reading.status import LABELS as STATUS_LABELS
 from sphinx_pubs.selecting.sorting import (
     KIND_RANKS,
     STATUS_RANKS,
@@ -43,15 +44,6 @@ KIND_TITLES: dict[PublicationKind, str] = {
     "dataset": "Datasets",
     "report": "Reports",
     "other": "Other",
-}
-STATUS_TITLES: dict[StatusKind, str] = {
-    "inpreparation": "In preparation",
-    "submitted": "Submitted",
-    "underreview": "Under review",
-    "accepted": "Accepted",
-    "forthcoming": "Forthcoming",
-    "inpress": "In press",
-    "prepublished": "Prepublished",
 }
 UNDATED = "Undated"
 OTHER = "Other"
@@ -188,7 +180,7 @@ def _by_status(publication: Publication) -> Iterable[_Heading]:
 
 
 def _status_heading(block: int, kind: StatusKind) -> _Heading:
-    return _Heading(block, (0, STATUS_RANKS[kind], ""), STATUS_TITLES[kind])
+    return _Heading(block, (0, STATUS_RANKS[kind], ""), STATUS_LABELS[kind])
 
 
 def _by_kind(publication: Publication) -> Iterable[_Heading]:
