@@ -314,7 +314,7 @@ def test_patterns_that_could_take_for_ever_are_refused(pattern):
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(ab)+", "(a|b)?c", "(19|20)[0-9]{2}", "[+*]+", r"\(a+\)+", "[]*]+", "a.*b.*c", "(?:ab){2}", "x{y"],
+    ["(ab)+", "(a|b)?c", "(19|20)[0-9]{2}", "[+*]+", r"\(a+\)+", "[]*]+", "a.*b.*c", "(?:ab){2}", "x{y", "((?#a+)b)+"],
 )  # fmt: skip
 def test_ordinary_patterns_are_taken(pattern):
     compile_filter(f'title % r"{pattern}"', people=PEOPLE)
@@ -328,6 +328,13 @@ def test_length_and_depth_are_bounded():
     assert matches("(" * 40 + "year" + ")" * 40)
     assert matches("not " * 2000 + "year")
     assert matches("missing or " * 800 + "year")
+    assert matches("missing or year and not (" * 39 + "missing" + ")" * 39)
+
+
+def test_long_text_is_searched_at_its_beginning():
+    long = replace(PAPER, title=("a" * 30_000 + "b",))
+    assert matches('title % "a"', long)
+    assert not matches('title % "b"', long)
 
 
 PIECES = """

@@ -23,11 +23,17 @@ def honours(fields, annotations=()):
         ({"award": "test-of-time: ICML 2014"}, [("ICML 2014", "test-of-time", 2014)]),
         ({"award": "true"}, []),
         ({"award": "true", "award_name": "Best Paper"}, [("Best Paper", "best", 0)]),
-        ({"award": "A long text about it.", "award_name": "Nobel Prize"}, [("Nobel Prize", "other", 0)]),
+        (
+            {"award": "A long text about it.", "award_name": "Nobel Prize"},
+            [("Nobel Prize", "other", 0)],
+        ),
         ({"award": "Best Paper Runner-Up"}, [("Best Paper Runner-Up", "runner-up", 0)]),
         ({"runnerup": "Victor Lesser Award"}, [("Victor Lesser Award", "runner-up", 0)]),
         ({"award": "Honorable Mention"}, [("Honorable Mention", "runner-up", 0)]),
-        ({"awards": "Outstanding Student Paper Award"}, [("Outstanding Student Paper Award", "outstanding", 0)]),
+        (
+            {"awards": "Outstanding Student Paper Award"},
+            [("Outstanding Student Paper Award", "outstanding", 0)],
+        ),
         ({"prize": "Test of Time Award"}, [("Test of Time Award", "test-of-time", 0)]),
         ({"honor": "우수포스터발표상"}, [("우수포스터발표상", "other", 0)]),
         (
@@ -67,7 +73,9 @@ def test_html_link_is_the_link_of_the_honour():
         "ICAPS 2021 Best Dissertation Award</a>"
     )
     assert honours({"award": award}) == (
-        Honour("ICAPS 2021 Best Dissertation Award", "best", 2021, "https://example.org/awards?a=1&b=2"),
+        Honour(
+            "ICAPS 2021 Best Dissertation Award", "best", 2021, "https://example.org/awards?a=1&b=2"
+        ),
     )
 
 
@@ -94,6 +102,8 @@ def test_title_annotations_give_honours():
         ("[Best Paper Award]", ["best"]),
         ("\\textbf{Oral}; \\textbf{Outstanding Student Paper Award}", ["oral", "outstanding"]),
         ("Spotlight (Top 3\\%)", ["spotlight"]),
+        ("ICML 2022 Spotlight", ["spotlight"]),
+        ("Outstanding Paper Award (top 3 of 500)", ["outstanding"]),
         ("Spotlight on Optics", ["other"]),
         ("Editor's Pick", ["highlight"]),
         ("Selected for oral presentation", ["oral"]),
@@ -129,9 +139,22 @@ def test_other_note_is_left_alone(note):
     assert read_honours({"note": note}) == ((), frozenset(), {})
 
 
-def test_status_beside_an_honour_stays():
-    found, consumed, replaced = read_honours({"note": "To appear; Best Paper Award"})
-    assert (found[0].name, consumed, replaced) == ("Best Paper Award", frozenset(), {"note": "To appear"})
+@pytest.mark.parametrize(
+    ("note", "name", "rest"),
+    [
+        ("To appear; Best Paper Award", "Best Paper Award", "To appear"),
+        ("Best Paper Award, to appear", "Best Paper Award", "to appear"),
+        ("Accepted (Oral)", "Oral", "Accepted"),
+        ("Accepted to ICLR 2024 (Oral)", "Oral", "Accepted to ICLR 2024"),
+    ],
+)
+def test_status_beside_an_honour_stays(note, name, rest):
+    found, consumed, replaced = read_honours({"note": note})
+    assert ([one.name for one in found], consumed, replaced) == (
+        [name],
+        frozenset(),
+        {"note": rest},
+    )
 
 
 @pytest.mark.parametrize(
@@ -164,7 +187,22 @@ def test_journal_with_such_words_is_no_honour(journal):
 @given(
     st.lists(
         st.sampled_from(
-            ["Best", "Paper", "Award", " and ", ";", "&&", ",", "(", ")", "{", "}", "<a href=", "Oral", "2024"]
+            [
+                "Best",
+                "Paper",
+                "Award",
+                " and ",
+                ";",
+                "&&",
+                ",",
+                "(",
+                ")",
+                "{",
+                "}",
+                "<a href=",
+                "Oral",
+                "2024",
+            ]
         ),
         max_size=14,
     ).map(" ".join),

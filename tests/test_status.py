@@ -74,8 +74,12 @@ def test_status_is_read_from_all_fields_that_say_only_it(fields, kind, text, con
         ({"journal": "Nature, in press"}, "in press", {"journal": "Nature"}),
         ({"booktitle": "(ICLR'25) (Under Review)"}, "Under Review", {"booktitle": "(ICLR'25)"}),
         ({"year": "1994 (to appear)"}, "to appear", {"year": "1994"}),
-        ({"note": "To appear. 12 figures."}, "To appear", {"note": "12 figures."}),
-        ({"note": "Extended abstract. Under review."}, "Under review", {"note": "Extended abstract."}),
+        ({"note": "To appear. Code follows."}, "To appear", {"note": "Code follows."}),
+        (
+            {"note": "Extended abstract. Under review."},
+            "Under review",
+            {"note": "Extended abstract."},
+        ),
     ],
 )
 def test_status_at_an_end_leaves_the_rest(fields, text, replaced):
@@ -84,7 +88,9 @@ def test_status_at_an_end_leaves_the_rest(fields, text, replaced):
 
 
 def test_second_statement_that_adds_words_stays_a_note():
-    status, consumed, _ = read_status({"pubstate": "accepted", "note": "Accepted in Scientific Data"})
+    status, consumed, _ = read_status(
+        {"pubstate": "accepted", "note": "Accepted in Scientific Data"}
+    )
     assert status == Status("accepted", "Accepted")
     assert consumed == frozenset()
 
@@ -119,7 +125,9 @@ def test_is_status_tells_values_that_say_nothing_else():
 @given(
     st.text(max_size=60),
     st.lists(
-        st.sampled_from(["in press", "(", ")", ". ", "{", "}", "accepted", "to appear", "Proc", "X"]),
+        st.sampled_from(
+            ["in press", "(", ")", ". ", "{", "}", "accepted", "to appear", "Proc", "X"]
+        ),
         max_size=9,
     ).map(" ".join),
 )

@@ -149,7 +149,7 @@ class Publication:
     """One entry of a .bib file, decoded.
 
     ``fields`` are the entry's fields as TeX, macros expanded, names lower-cased with ``-``
-    as ``_``; they serve filters, sorting and grouping.  ``others`` says that the author
+    as ``_``, without private ones; they serve filters, sorting and grouping.  ``others`` says that the author
     list ends in ``and others``.  ``bibtex`` is the entry's own source fit to be shown.
     ``digest`` changes with anything that a page could show of the publication, and with
     nothing else (not with its line).

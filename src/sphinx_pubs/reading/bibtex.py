@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.blocks import field_name
@@ -107,6 +108,7 @@ def is_private(name: str, /) -> bool:
     return name in PRIVATE_FIELDS or name.startswith(_PRIVATE_PREFIXES)
 
 
+@lru_cache(maxsize=4096)
 def is_stripped(name: str, type_: str = "", /) -> bool:
     """Whether a field is left out of the source that is shown.
 

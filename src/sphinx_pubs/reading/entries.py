@@ -16,7 +16,7 @@ from sphinx_pubs.reading.annotations import (
     parse,
 )
 from sphinx_pubs.reading.announcements import read_announcement
-from sphinx_pubs.reading.bibtex import shown_bibtex
+from sphinx_pubs.reading.bibtex import is_private, shown_bibtex
 from sphinx_pubs.reading.blocks import MONTHS, RawEntry, field_name
 from sphinx_pubs.reading.credit import MarkRules, contributors
 from sphinx_pubs.reading.dates import read_date
@@ -131,7 +131,7 @@ def publication(
         type=entry.type,
         kind=kind,
         source=entry.source,
-        fields=entry.fields,
+        fields={name: value for name, value in entry.fields.items() if not is_private(name)},
         title=title,
         authors=authors,
         editors=editors,

@@ -64,6 +64,7 @@ _HINT = re.compile(
 )
 _ONLY_PRESENTED = re.compile(
     r"(?:(?:accepted|selected|presented) (?:as|for|with) (?:an? |the )?)?(?:long |short |full )?"
+    r"(?:\w[\w'’&-]{0,20} (?:19|20)\d\d )?"
     r"(?:oral|spotlight|highlight(?:ed)?|notable)"
     r"(?: (?:presentation|paper|talk|poster|article|selection|top[- ]?\d+ ?%?))*"
     r"(?: at .{1,60})?(?:[,:]? ?\(?(?:top[- ]?|acceptance rate:? ?)?~?\d[\d./]* ?%[^()]{0,40}\)?)?",
@@ -102,6 +103,7 @@ _SUFFIX = re.compile(
     r"|(?<=\d\d)\s+(?P<bare>(?:oral|spotlight|highlight)(?:\s+(?:presentation|paper))?))[.,]?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
 _AND = re.compile(r"\s+and\s+|\s+&\s+")
 _COMMA = re.compile(r",\s+(?:and\s+)?|[.]\s+(?=[A-Z\\{])")
 _HEAD = re.compile(r"(?:best|outstanding|distinguished|oral|spotlight|highlight)", re.IGNORECASE)
@@ -227,7 +229,7 @@ def _from_note(value: str) -> tuple[tuple[Honour, ...], str]:
     found: list[Honour] = []
     rest: list[str] = []
     for part in pieces(value, (";", "&&")):
-        for piece in _note_pieces(part.strip("()[]")):
+        for piece in _note_pieces(_unwrapped(part)):
             if reads_as_honour(_plain(piece)[0]):
                 found.append(_honour(piece, "other"))
             elif is_status(piece):
@@ -238,12 +240,23 @@ def _from_note(value: str) -> tuple[tuple[Honour, ...], str]:
 
 
 def _note_pieces(part: str) -> list[str]:
+    """A note at its commas, and ``Accepted (Oral)`` at its bracket, if all pieces tell."""
     words = [word for word in _COMMA.split(part) if word.strip()]
+    if len(words) == 1 and (suffix := _SUFFIX.fullmatch(part)) and suffix["inside"]:
+        words = [suffix["venue"], suffix["inside"]]
+        if not is_status(words[0]):
+            return [part]
     if len(words) > 1 and all(
         is_status(word) or reads_as_honour(_plain(word)[0]) for word in words
     ):
         return [piece for word in words for piece in _parted(word)]
     return _parted(part)
+
+
+def _unwrapped(part: str) -> str:
+    """A part without the brackets that stand around all of it."""
+    whole = _BRACKETED.fullmatch(part)
+    return (whole[1] or whole[2]) if whole else part
 
 
 def _honour(piece: str, kind: HonourKind) -> Honour:

@@ -272,8 +272,11 @@ def _link(kind: LinkKind, target: str, label: str, *, by_id: bool) -> Link | str
     scheme = _SCHEME.match(target)
     if scheme:
         return f"links of the scheme {scheme[1].lower()!r} are not made"
-    if target[:1] in {"/", "\\", "~"}:
+    if target[:1] in {"\\", "~"} or target.startswith("//"):
         return "it is an absolute path"
+    # A single leading slash is the source directory, as everywhere in Sphinx.
+    if target.startswith(("/", "./", "../")):
+        return Link(kind.name, target, label, local=True)
     if _HOST.match(target) and " " not in target:
         return Link(kind.name, f"https://{target}", label)
     if by_id and _is_id(kind, target):

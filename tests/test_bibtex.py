@@ -1,0 +1,90 @@
+"""The source of an entry as it is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.reading.bibtex import PRIVATE_FIELDS, is_private, shown_bibtex
+
+
+def test_source_is_kept_as_it_is_written():
+    written = [
+        ("Author", r"{M{\"u}ller, J. and {van Ede}, F.}"),
+        ("title", '"On $x^2$ and \\emph{more}"'),
+        ("month", "may"),
+        ("year", "2024"),
+    ]
+    assert shown_bibtex("article", "key", written, {}) == (
+        "@article{key,\n"
+        '  Author = {M{\\"u}ller, J. and {van Ede}, F.},\n'
+        '  title = "On $x^2$ and \\emph{more}",\n'
+        "  month = may,\n"
+        "  year = 2024,\n"
+        "}\n"
+    )
+
+
+def test_long_values_are_indented():
+    shown = shown_bibtex("misc", "k", [("abstract", "{One\n\t\ttwo\n three}")], {})
+    assert shown == "@misc{k,\n  abstract = {One\n    two\n    three},\n}\n"
+
+
+def test_replacements_take_the_place_of_values():
+    written = [("author", "{Tang*, Z.}"), ("title", "{T}")]
+    assert "author = {Tang, Z.}," in shown_bibtex("misc", "k", written, {"author": "Tang, Z."})
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *sorted(PRIVATE_FIELDS),
+        "Date-Added",
+        "bdsk-url-1",
+        "author+an",
+        "title+an:award",
+        "bibtex_show",
+        "biburl",
+        "scholar_query",
+        "google_scholar_id",
+        "mrnumber",
+        "urldate",
+        "selected",
+        "preview",
+        "abbr",
+        "award",
+        "equal",
+        "corresponding",
+        "announced",
+    ],
+)
+def test_private_and_display_fields_are_left_out(field):
+    written = [("title", "{T}"), (field, "{secret}")]
+    assert shown_bibtex("article", "k", written, {}) == "@article{k,\n  title = {T},\n}\n"
+
+
+@pytest.mark.parametrize(
+    "field", ["title", "doi", "url", "eprint", "note", "keywords", "abstract", "series", "isbn"]
+)
+def test_fields_of_a_citation_are_kept(field):
+    assert f"{field} = {{x}}" in shown_bibtex("article", "k", [(field, "{x}")], {})
+
+
+def test_file_of_the_site_is_left_out_and_an_address_is_kept():
+    written = [("pdf", "{papers/x.pdf}"), ("code", "{https://example.org/x}")]
+    assert (
+        shown_bibtex("misc", "k", written, {}) == "@misc{k,\n  code = {https://example.org/x},\n}\n"
+    )
+
+
+def test_date_of_access_is_kept_where_it_matters():
+    assert "urldate" in shown_bibtex("online", "k", [("urldate", "{2024-01-01}")], {})
+
+
+def test_empty_fields_are_left_out():
+    assert shown_bibtex("misc", "k", [("note", "{ }"), ("title", '""')], {}) == "@misc{k,\n}\n"
+
+
+def test_private_fields_are_known_by_name_and_prefix():
+    assert is_private("annote")
+    assert is_private("bdsk_file_1")
+    assert not is_private("note")
