@@ -6,10 +6,13 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sphinx
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -51,7 +54,8 @@ class Built:
 
     def resolved(self, docname: str = "index") -> nodes.document:
         """The document as the builder writes it."""
-        return self.app.env.get_and_resolve_doctree(docname, self.app.builder)
+        tags: Any = {"tags": self.app.tags} if sphinx.version_info >= (9,) else {}
+        return self.app.env.get_and_resolve_doctree(docname, self.app.builder, **tags)
 
     def text(self, name: str) -> str:
         return (self.out / name).read_text(encoding="utf-8")
@@ -98,24 +102,61 @@ class Project:
         return Built(app, self.source, text, strip_escape_sequences(status.getvalue()))
 
 
+def make_project(
+    directory: Path, root: str = "", /, files: dict[str, str] | None = None, conf: str = ""
+) -> Project:
+    """A project in ``directory``, of a root, of files, or of both."""
+    source = directory / "source"
+    source.mkdir()
+    if root:
+        _copy_root(root, source)
+    made = Project(source, directory / "build")
+    made.build.mkdir()
+    if not (source / "conf.py").exists():
+        made.write({"conf.py": CONF + conf})
+    made.write(files or {})
+    return made
+
+
+def _copy_root(root: str, source: Path) -> None:
+    """Copy a root, and beside its files the example of the docs that has its name.
+
+    The root ``examples`` gets the directories of all examples.
+    """
+    shutil.copytree(ROOTS / f"test-{root}", source, dirs_exist_ok=True)
+    example = EXAMPLES if root == "examples" else EXAMPLES / root
+    if example.is_dir():
+        ignored = shutil.ignore_patterns("index.*")  # the docs' pages that show the example
+        shutil.copytree(example, source, dirs_exist_ok=True, ignore=ignored)
+
+
 @pytest.fixture
 def project(tmp_path):
     """Make a project of a root, of files, or of both."""
 
     def make(root: str = "", /, files: dict[str, str] | None = None, conf: str = "") -> Project:
-        source = tmp_path / "source"
-        if root:
-            shutil.copytree(ROOTS / f"test-{root}", source)
-        else:
-            source.mkdir()
-        made = Project(source, tmp_path / "build")
-        made.build.mkdir()
-        if not (source / "conf.py").exists():
-            made.write({"conf.py": CONF + conf})
-        made.write(files or {})
-        return made
+        return make_project(tmp_path, root, files, conf)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def built_root(tmp_path_factory):
+    """Build a root as it stands with one builder, once for all tests that look at the result."""
+
+    @cache
+    def make(root: str, builder: str = "html") -> Built:
+        return make_project(tmp_path_factory.mktemp(root), root).run(builder)
+
+    return make
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """Skip a test where a program is missing, but never in continuous integration."""
+    missing = [program for program in programs if shutil.which(program) is None]
+    return pytest.mark.skipif(
+        bool(missing) and "CI" not in os.environ, reason=f"needs {', '.join(missing)}"
+    )
 
 
 @pytest.fixture

@@ -33,12 +33,16 @@ class RoleKind:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A symbol as printed after one name: ``role`` is ``equal`` for ``equal:2`` too."""
+    """A symbol as printed after one name: ``role`` is ``equal`` for ``equal:2`` too.
+
+    A role that sets the name itself apart has a ``style`` and may have no symbol.
+    """
 
     role: str
     symbol: str
     label: str
     latex: str = ""
+    style: RoleStyle = ""
 
 
 BUILTIN = (

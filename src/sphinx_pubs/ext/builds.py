@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
@@ -9,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_pubs.ext.domain import PubsDomain, domain_of
-from sphinx_pubs.ext.messages import say
+from sphinx_pubs.ext.messages import say, say_repairs
 from sphinx_pubs.ext.requests import answers, shown_digest
 from sphinx_pubs.ext.site import Site, site_of
 from sphinx_pubs.problems import Problem
@@ -68,5 +69,10 @@ def _say_problems(site: Site, domain: PubsDomain) -> None:
 
 
 def _say(site: Site, problems: Sequence[Problem]) -> None:
+    repairs: Counter[str] = Counter()
     for problem in dict.fromkeys(problems):
         say(problem, str(site.source_directory))
+        if problem.code.severity == "info":
+            repairs[problem.source.file] += 1
+    for file, count in repairs.items():
+        say_repairs(file, count)

@@ -14,6 +14,7 @@ from sphinx_pubs.ext.options import FIELDS, ListOptions, did_you_mean, option_of
 from sphinx_pubs.problems import Code
 from sphinx_pubs.roles import RoleKind
 from sphinx_pubs.selecting.sections import read_sections
+from sphinx_pubs.urls import is_safe_url
 
 _PERSON_KEYS = ("id", "aliases", "orcid", "self")
 _ROLE_KEYS = tuple(declared.name for declared in fields(RoleKind) if declared.name != "name")
@@ -87,6 +88,8 @@ def _link_kinds(value: Any) -> None:
     for name, kind in value.items():
         if not all(isinstance(item, str) for item in kind.values()):
             raise ValueError(f"every value of {name!r} must be a string")
+        if "url" in kind and not is_safe_url(kind["url"].replace("{id}", "1")):
+            raise ValueError(f"the url of {name!r} must be an address such as https://…/{{id}}")
 
 
 def _marks(value: Any) -> None:

@@ -17,6 +17,7 @@ from sphinx_pubs.ext.requests import Answer
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.problems import Code, Problem, problem
+from sphinx_pubs.rendering.nodes import text_nodes
 from sphinx_pubs.rendering.view import LegendPlace
 from sphinx_pubs.selecting.grouping import Group as Section
 from sphinx_pubs.selecting.grouping import Item as Selected
@@ -45,7 +46,14 @@ class ListMaker:
         self.problems: list[Problem] = []
         self.titled = any(group.title for group in found.listing.groups)
         self.leaves = {
-            id(group): self._leaf(group.items) for group in _with_items(found.listing.groups)
+            id(group): self._leaf(group.items)
+            for group in _walk(found.listing.groups)
+            if group.items
+        }
+        self._anchors = {
+            id(group): used.free(f"pubs-{group.slug}")
+            for group in _walk(found.listing.groups)
+            if group.title
         }
 
     def nodes(self, *, sections_fit: bool) -> list[Node]:
@@ -84,18 +92,22 @@ class ListMaker:
             if not group.title or self.options.headings == "none":
                 out += inner
             elif sections:
-                section = nodes.section("", nodes.title("", group.title), *inner)
+                section = nodes.section(
+                    "", nodes.title(group.title, "", *text_nodes(group.title)), *inner
+                )
                 self._head(section, group)
                 section[0].source, section[0].line = self.node.source, self.node.line
                 out.append(section)
             else:
-                rubric = nodes.rubric("", group.title, classes=["pubs-heading"])
+                rubric = nodes.rubric(
+                    group.title, "", *text_nodes(group.title), classes=["pubs-heading"]
+                )
                 self._head(rubric, group)
                 out += [rubric, *inner]
         return out
 
     def _head(self, heading: Element, group: Section) -> None:
-        heading["ids"] = [self.used.free(f"pubs-{group.slug}")]
+        heading["ids"] = [self._anchors[id(group)]]
         heading.source, heading.line = self.node.source, self.node.line
         heading.document = self.used.document
         self.used.document.set_id(heading)
@@ -149,9 +161,8 @@ def _place_legend(leaf: pubs_group, place: LegendPlace) -> None:
     leaf["group"] = replace(leaf["group"], legend_place=place)
 
 
-def _with_items(groups: Sequence[Section]) -> Iterator[Section]:
-    """The groups that hold entries, in reading order."""
+def _walk(groups: Sequence[Section]) -> Iterator[Section]:
+    """The groups and those within them, in reading order."""
     for group in groups:
-        if group.items:
-            yield group
-        yield from _with_items(group.groups)
+        yield group
+        yield from _walk(group.groups)

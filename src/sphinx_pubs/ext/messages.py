@@ -24,6 +24,13 @@ def say(problem: Problem, directory: str) -> None:
     _log(problem.code, problem.message, f"{directory}/{source.file}:{source.line}")
 
 
+def say_repairs(file: str, count: int) -> None:
+    """One line for all that was mended in a file without loss."""
+    _log(Code.REPAIRS, Code.REPAIRS.sentence.format(file=file, count=count), None)
+
+
 def _log(code: Code, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
     write = logger.warning if code.severity == "warning" else logger.info
-    write(message, type="pubs", subtype=code.subtype, location=location)
+    # A template fails for every group of every page in the same way.
+    once = code is Code.TEMPLATE
+    write(message, type="pubs", subtype=code.subtype, location=location, once=once)

@@ -82,7 +82,7 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
         listing = select(publications, query, people=site.people, groups=site.groups)
     except FilterError as error:
         return error
-    marks = {} if options.layout == "news" else assign(_roles(listing), site.roles)
+    marks = assign(_printed_roles(listing, options), site.roles)
     return Answer(options, refused, files, listing, marks)
 
 
@@ -125,11 +125,15 @@ def _parts(written: tuple[str, ...], layout: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _roles(listing: Listing) -> frozenset[str]:
+def _printed_roles(listing: Listing, options: ListOptions) -> frozenset[str]:
     """The roles of everybody whose name a list prints."""
+    if options.layout == "news":
+        return frozenset()
+    without_me = options.names == "others"
     return frozenset(
         role
         for item in walk_items(listing.groups)
-        for person in item.publication.people
+        for place, person in enumerate(item.publication.people)
         for role in person.roles
+        if not (without_me and place in item.me)
     )

@@ -18,6 +18,8 @@ from sphinx.config import Config
 
 import sphinx_pubs
 from sphinx_pubs.ext.config import list_options
+from sphinx_pubs.ext.messages import warn
+from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.library import (
     BibFile,
     Library,
@@ -130,7 +132,10 @@ class Site:
 
 def make_site(app: Sphinx) -> None:
     """Make the site of a build from its configuration."""
-    _sites[app.config] = Site(app)
+    site = _sites[app.config] = Site(app)
+    for file in site.default_files():
+        if not site.digest(file):
+            warn(Code.FILE_NOT_FOUND, None, file=file)
 
 
 def site_of(config: Config) -> Site:

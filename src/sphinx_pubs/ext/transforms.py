@@ -73,7 +73,8 @@ def _say(node: nodes.Element, answer: Answer) -> None:
     """Say what was wrong with what was written at one place."""
     for name, reason in answer.refused.items():
         warn(Code.OPTION, node, option=name, reason=reason)
-    for missing in answer.listing.missing:
+    # Without a file every key is missing, and what to do was said already.
+    for missing in answer.listing.missing if answer.files else ():
         warn(Code.KEY_NOT_FOUND, node, key=missing.key, hint=missing.hint)
     if not answer.listing.groups and not answer.listing.missing:
         warn(Code.EMPTY, node)
@@ -128,5 +129,9 @@ class WriteLists(SphinxPostTransform):
             view = group_view(site, group, {})
             made = group_nodes(view, visible_urls=site.output_format == "text")
             for node in made:
-                node.source, node.line = leaf.source, leaf.line
+                # What a message catalog needs of a paragraph.
+                for paragraph in node.findall(nodes.paragraph):
+                    paragraph.source, paragraph.line = leaf.source, leaf.line
+                    paragraph.rawsource = paragraph.astext()
+                    paragraph.uid = ""  # type: ignore[attr-defined]  # as Sphinx itself does
             leaf.replace_self(made)

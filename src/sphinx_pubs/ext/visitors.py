@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 
 from docutils import nodes
-from jinja2 import TemplateError
 from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.latex import LaTeXTranslator
@@ -34,7 +33,7 @@ def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
 
     try:
         written = html.render(site.templates, view, math)
-    except TemplateError as error:
+    except Exception as error:  # noqa: BLE001  # a site's template can raise anything
         warn(Code.TEMPLATE, node, layout=view.presentation.layout, reason=error)
         written = html.render(html.environment([]), view, math)
     translator.body.append(written)

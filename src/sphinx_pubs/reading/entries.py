@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_pubs.model import Contributor, Publication, Source
@@ -126,12 +126,14 @@ def publication(
     if not title:
         said.problem(Code.NO_TITLE, "title")
     kind = read_kind(entry.type, entry.fields, venue)
+    public = {name: value for name, value in entry.fields.items() if not is_private(name)}
+    bibtex = shown_bibtex(entry.type, entry.key, entry.written, _shown_values(entry, people))
     return Publication(
         key=entry.key,
         type=entry.type,
         kind=kind,
         source=entry.source,
-        fields={name: value for name, value in entry.fields.items() if not is_private(name)},
+        fields=public,
         title=title,
         authors=authors,
         editors=editors,
@@ -153,8 +155,8 @@ def publication(
         language=entry.fields.get("langid") or entry.fields.get("language", ""),
         selected=notes.is_selected(entry.fields),
         hidden=notes.is_hidden(entry.fields),
-        bibtex=shown_bibtex(entry.type, entry.key, entry.written, _shown_values(entry, people)),
-        digest=_digest(entry, authors, editors),
+        bibtex=bibtex,
+        digest=_digest(bibtex, public, authors, editors),
     )
 
 
@@ -256,8 +258,12 @@ def _shown_values(entry: RawEntry, people: Named) -> dict[str, str]:
 
 
 def _digest(
-    entry: RawEntry, authors: tuple[Contributor, ...], editors: tuple[Contributor, ...]
+    bibtex: str,
+    fields: Mapping[str, str],
+    authors: Sequence[Contributor],
+    editors: Sequence[Contributor],
 ) -> str:
-    roles = [person.roles for person in (*authors, *editors)] if authors or editors else []
-    whole = repr((entry.type, entry.key, entry.written, tuple(entry.fields.items()), roles))
+    """A digest of what could be shown; the roles may come from the rest of the file too."""
+    roles = [person.roles for person in (*authors, *editors)]
+    whole = repr((bibtex, tuple(fields.items()), roles))
     return hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()

@@ -286,7 +286,7 @@ def _link(kind: LinkKind, target: str, label: str, *, by_id: bool) -> Link | str
             kind.name, kind.template.replace("{id}", quote(target, safe=_SAFE_IN_ID)), label
         )
     file = _FILE.fullmatch(target)
-    if file and (" " not in target or file["suffix"].lower() in _DOCUMENTS):
+    if file and ":" not in target and (" " not in target or file["suffix"].lower() in _DOCUMENTS):
         return Link(kind.name, target, label, local=True)
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import Markup, escape
 
 from sphinx_pubs.rendering.view import GroupView
@@ -34,7 +34,13 @@ def environment(site_templates: Sequence[str | Path]) -> Environment:
     A site overrides a layout by ``pubs/list.html``, or one part by ``pubs/parts.html``, in
     its ``templates_path``; the built-in ones stay reachable as ``!pubs/…``.
     """
-    loader = FileSystemLoader([*map(str, site_templates), str(TEMPLATES)])
+    built_in = FileSystemLoader(TEMPLATES / "pubs")
+    loader = ChoiceLoader(
+        [
+            FileSystemLoader(list(site_templates)),
+            PrefixLoader({"pubs": built_in, "!pubs": built_in}),
+        ]
+    )
     return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 

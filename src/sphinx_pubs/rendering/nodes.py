@@ -7,7 +7,7 @@ import re
 from docutils import nodes
 
 from sphinx_pubs.rendering.view import EntryView, GroupView
-from sphinx_pubs.roles import Mark
+from sphinx_pubs.roles import Mark, RoleStyle
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Run, Runs, Styled
 from sphinx_pubs.styles import house
 
@@ -53,7 +53,9 @@ def _legend(view: GroupView) -> nodes.paragraph:
             paragraph += nodes.Text(", ")
         for mark in item.marks:
             paragraph += _mark(mark, raised=False)
-        paragraph += nodes.Text(f" {item.label}")
+        if item.marks:
+            paragraph += nodes.Text(" ")
+        paragraph += _set_apart(item.style, [nodes.Text(item.label)])
     return paragraph
 
 
@@ -149,7 +151,7 @@ def _inline(runs: Runs) -> list[nodes.Node]:
 def _run(run: Run) -> list[nodes.Node]:
     match run:
         case str():
-            return _text(run)
+            return text_nodes(run)
         case Math(tex):
             return [nodes.math(tex, tex)]
         case Hyperlink(url, inner):
@@ -157,7 +159,7 @@ def _run(run: Run) -> list[nodes.Node]:
         case Credited():
             return _credited(run)
         case More(label, _):
-            return _text(label)
+            return text_nodes(label)
         case Part(_, inner):
             return _inline(inner)
         case Styled(style, inner):
@@ -185,17 +187,24 @@ def _styled(style: str, children: list[nodes.Node]) -> list[nodes.Node]:
 def _credited(run: Credited) -> list[nodes.Node]:
     name = _inline(run.runs)
     for style in run.styles:
-        match style:
-            case "bold":
-                name = [nodes.strong("", "", *name, classes=["pub-self"])]
-            case "italic":
-                name = [nodes.emphasis("", "", *name)]
-            case _:
-                name = [nodes.inline("", "", *name, classes=[f"pub-style-{style}"])]
+        name = _set_apart(style, name)
     return [*name, *(_mark(mark, raised=True) for mark in run.marks)]
 
 
-def _text(text: str) -> list[nodes.Node]:
+def _set_apart(style: RoleStyle, children: list[nodes.Node]) -> list[nodes.Node]:
+    match style:
+        case "bold":
+            return [nodes.strong("", "", *children)]
+        case "italic":
+            return [nodes.emphasis("", "", *children)]
+        case "underline":
+            return [nodes.inline("", "", *children, classes=["pub-style-underline"])]
+        case "":
+            return children
+
+
+def text_nodes(text: str, /) -> list[nodes.Node]:
+    """The nodes of a plain text: what LaTeX needs another font for stands apart."""
     pieces = _CJK.split(text.replace("\n", " "))
     return [
         pubs_cjk("", piece) if place % 2 else nodes.Text(piece)

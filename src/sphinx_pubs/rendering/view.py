@@ -17,7 +17,7 @@ from sphinx_pubs.styles.names import Wording
 LegendPlace = Literal["top", "bottom", "none"]
 
 #: Link kinds that a title may lead to, best first.
-TITLE_LINKS = ("html", "url", "doi", "arxiv", "pdf")
+TITLE_LINKS = ("html", "doi", "arxiv", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def entry_view(
         else "",
         honours=honours,
         status=publication.status if "status" in show else None,
-        note=publication.note if "note" in show else (),
+        note=house.sentences(publication.note) if "note" in show else (),
         self_role=names.self_role(publication, me, wording.roles) if "self-role" in show else "",
         links=_links(publication, targets, presentation, kinds) if "links" in show else (),
         abstract=publication.abstract if "abstract" in show else (),

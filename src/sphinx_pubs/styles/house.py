@@ -42,7 +42,7 @@ def sentences(*parts: Runs) -> Runs:
         if out:
             out.append(" ")
         out += part
-        if plain(part).rstrip("”’\"')")[-1:] not in {".", "?", "!", "…"}:
+        if plain(part).rstrip("”’\"'")[-1:] not in {".", "?", "!", "…"}:
             out.append(".")
     return merged(tuple(out))
 
@@ -91,8 +91,6 @@ def imprint(publication: Publication, /) -> Runs:
     if venue.kind == "proceedings" and publisher:
         place = joined([opening, numbers], ", ")
         return joined([place, joined([publisher, year], ", ")], ". ")
-    if numbers and isinstance(numbers[0], str) and numbers[0][:1] in ":(":
-        opening, numbers = (*opening, *numbers), ()
     return joined([opening, numbers, edition, publisher, year], ", ")
 
 
@@ -111,11 +109,12 @@ def _numbers(publication: Publication) -> Runs:
     venue = publication.venue
     where = venue.pages or venue.eid
     if venue.kind in {"journal", "preprint"}:
+        if not venue.volume:
+            issue = f"no. {venue.number}" if venue.number else ""
+            parts = [part for part in (issue, _pages(venue) if where else "") if part]
+            return (", ".join(parts),) if parts else ()
         issue = f"({venue.number})" if venue.number else ""
-        text = f"{venue.volume}{issue}"
-        if where:
-            text = f"{text}:{where}" if text else _pages(venue)
-        return (text,) if text else ()
+        return (f"{venue.volume}{issue}:{where}" if where else f"{venue.volume}{issue}",)
     parts = []
     if venue.volume:
         series = f" of {plain(venue.series)}" if venue.series else ""

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sphinx_pubs.roles import SPARE_SYMBOLS, Mark, Roles, split_group
+from sphinx_pubs.roles import SPARE_SYMBOLS, Mark, Roles, RoleStyle, split_group
 
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One line of a legend: the marks (several where groups share a label) and the label."""
+    """One line of a legend: the marks (several where groups share a label) and the label.
+
+    The label is in the ``style`` of the names that have the role.
+    """
 
     marks: tuple[Mark, ...]
     label: str
+    style: RoleStyle = ""
 
 
 def assign(used: Iterable[str], roles: Roles, /) -> dict[str, Mark]:
@@ -28,29 +32,32 @@ def assign(used: Iterable[str], roles: Roles, /) -> dict[str, Mark]:
     taken: set[str] = set()
     for role in ranked:
         kind = roles.kind(role)
-        if kind is None or not kind.symbol:
+        if kind is None or not kind.label or not (kind.symbol or kind.style):
             continue
         name, group = split_group(role)
-        if group or kind.symbol in taken:
+        if kind.symbol and (group or kind.symbol in taken):
             waiting.append(role)
         else:
             taken.add(kind.symbol)
-            marks[role] = Mark(name, kind.symbol, kind.label, kind.latex)
+            marks[role] = Mark(name, kind.symbol, kind.label, kind.latex, kind.style)
     for role in waiting:
         kind = roles.kinds[split_group(role)[0]]
         spare = [symbol for symbol in SPARE_SYMBOLS if symbol not in taken]
         symbol = spare[0] if spare else f"{kind.symbol}{split_group(role)[1]}"
         taken.add(symbol)
-        marks[role] = Mark(kind.name, symbol, kind.label)
+        marks[role] = Mark(kind.name, symbol, kind.label, style=kind.style)
     return {role: marks[role] for role in ranked if role in marks}
 
 
 def legend(marks: Mapping[str, Mark], /) -> tuple[LegendItem, ...]:
     """The legend of a list, its marks in printing order, one item a label."""
-    by_label: dict[str, list[Mark]] = {}
+    by_label: dict[tuple[str, RoleStyle], list[Mark]] = {}
     for mark in marks.values():
-        by_label.setdefault(mark.label, []).append(mark)
-    return tuple(LegendItem(tuple(items), label) for label, items in by_label.items())
+        by_label.setdefault((mark.label, mark.style), []).append(mark)
+    return tuple(
+        LegendItem(tuple(mark for mark in items if mark.symbol), label, style)
+        for (label, style), items in by_label.items()
+    )
 
 
 def _order(role: str, roles: Roles) -> tuple[int, int]:

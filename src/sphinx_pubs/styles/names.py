@@ -142,7 +142,9 @@ def credited(
     if not person.roles and not mine:
         return Credited((name,), editor=editor)
     roles = tuple(role for role in person.roles if role != "self" and wording.roles.kind(role))
-    marks = tuple(wording.marks[role] for role in roles if role in wording.marks)
+    marks = tuple(
+        mark for role in roles if (mark := wording.marks.get(role)) is not None and mark.symbol
+    )
     known = (*roles, "self") if mine else roles
     kinds = (wording.roles.kind(role) for role in known)
     styles = tuple(kind.style for kind in kinds if kind and kind.style)

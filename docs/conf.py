@@ -1,0 +1,53 @@
+"""The example site and documentation of sphinx-pubs."""
+
+import sys
+from pathlib import Path
+
+import sphinx_pubs
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "sphinx-pubs"
+author = "The sphinx-pubs maintainers"
+copyright = f"2026, {author}"
+version = release = sphinx_pubs.__version__
+language = "en"
+
+extensions = ["sphinx_pubs", "myst_parser", "sphinx_design", "pubs_tables", "pubs_example"]
+# The pages of the examples include these files.
+exclude_patterns = ["examples/*/*.rst", "examples/*/*-myst.md"]
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = "sphinx-pubs"
+
+latex_engine = "xelatex"
+# The sources of the examples hold characters that FreeMono lacks.
+latex_elements = {
+    "preamble": r"""
+\usepackage{newunicodechar}
+\newunicodechar{✉}{\pubsCorresponding}
+\newunicodechar{📧}{\pubsCorresponding}
+\newunicodechar{💡}{\pubsLead}
+\newunicodechar{^^^^fe0e}{}
+"""
+}
+latex_documents = [("index", "sphinx-pubs.tex", project, author, "manual")]
+epub_show_urls = "no"
+
+# The guide on credit shows these two.
+pubs_roles = {
+    "only-student": {"label": "Only-student author", "person": "only-student author"},
+}
+pubs_marks = {"credit.bib": {"*": "equal"}}
+
+# The guide on selecting shows from here on.
+pubs_groups = {
+    "section": [
+        ("Journal articles", 'kind == "article"', "J"),
+        ("Conference papers", 'kind == "conference"', "C"),
+        ("Workshop papers", 'kind == "workshop"', "W"),
+    ],
+}

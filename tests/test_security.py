@@ -1,0 +1,301 @@
+"""A .bib file from anywhere cannot do more than print text and link to the web."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from conftest import listed
+
+PAGE = "Page\n====\n\n.. publications::\n   :show: +abstract +summary +keywords +venue-badge +category\n"
+SCRIPT = "<script>alert(1)</script>"
+IMAGE = "<img src=x onerror=alert(1)>"
+GOOD = "@article{good, author = {Doe, Jane}, title = {Good}, journal = {J}, year = 2020}\n"
+
+
+def entry(key="k", type_="article", **fields):
+    fields = {"author": "Doe, Jane", "title": "T", "journal": "J", "year": "2024", **fields}
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@{type_}{{{key},\n{lines}}}\n"
+
+
+def page(build, bib, **values):
+    built = build(files={"a.bib": bib, "index.rst": PAGE}, **values)
+    return built, built.html().select_one("div.body")
+
+
+FIELDS = [
+    "title",
+    "author",
+    "journal",
+    "note",
+    "abstract",
+    "keywords",
+    "tldr",
+    "abbr",
+    "award",
+    "pages",
+    "volume",
+    "number",
+    "status",
+    "primaryclass",
+    "publisher",
+    "url",
+    "doi",
+    "code",
+    "customlinkposter",
+]
+
+
+@pytest.mark.parametrize("hostile", [SCRIPT, IMAGE, '"><script>alert(1)</script>'])
+@pytest.mark.parametrize("layout", ["list", "reference", "feed", "news"])
+def test_markup_in_a_field_is_never_an_element(build, layout, hostile):
+    bib = "".join(entry(f"k{field}", **{field: hostile}) for field in FIELDS)
+    bib += entry("links", url_poster=f"{hostile},https://example.org/{hostile}")
+    files = {"a.bib": bib, "index.rst": f"{PAGE}   :layout: {layout}\n"}
+    body = build(files=files).html().select_one("div.body")
+    assert len(body.select(".pub")) == len(FIELDS) + 1
+    assert not body.select("script, img, iframe, [onerror], [onclick]")
+
+
+def test_markup_in_a_field_is_shown_as_text(build):
+    bib = entry(title=f"On {SCRIPT}", journal=f"J {SCRIPT}", note=f"See {SCRIPT}", abstract=SCRIPT)
+    _, body = page(build, bib)
+    for hook, text in [
+        ("title", f"On {SCRIPT}"),
+        ("venue", f"J {SCRIPT}"),
+        ("note", f"See {SCRIPT}."),
+        ("abstract-text", SCRIPT),
+    ]:
+        assert body.select_one(f".pub-{hook}").get_text() == text
+    assert SCRIPT in body.select_one(".pub-bibtex code").get_text()
+
+
+def test_markup_in_mathematics_is_text(build):
+    _, body = page(build, entry(title=f"On $x{SCRIPT}$"))
+    assert not body.select("script")
+    assert SCRIPT in body.select_one(".math").get_text()
+
+
+@pytest.mark.parametrize(
+    "key", [SCRIPT, "a'b", "x'onclick", "a&b", "a&quot;b", "../../x", "<b>", "&lt;b&gt;"]
+)
+def test_a_key_cannot_break_out_of_an_attribute(build, key):
+    _, body = page(build, entry(key) + GOOD)
+    assert listed(body) == [key, "good"]
+    item = body.select_one(".pub")
+    assert set(item.attrs) == {"class", "id", "data-key", "data-year"}
+    assert not body.select("script, b")
+    assert all(char.isalnum() or char in "-_" for char in item["id"])
+
+
+def test_a_key_with_a_quote_is_no_key(build):
+    built, body = page(build, entry('x"onclick="alert(1)') + GOOD)
+    assert built.warnings.startswith("a.bib:1: WARNING: this block cannot be read")
+    assert listed(body) == ["good"]
+    assert not body.select("[onclick]")
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ('a" onclick="x', "A"),
+        ("x><script>alert(1)</script>", "A"),
+        ("a", SCRIPT),
+    ],
+)
+def test_kinds_of_links_of_the_site_are_escaped(build, name, label):
+    bib = entry(**{name.lower(): "https://example.org/a"})
+    built = build(files={"a.bib": bib, "index.rst": PAGE}, pubs_link_kinds={name: {"label": label}})
+    assert not built.html().select_one("div.body").select("script, [onclick]")
+
+
+def test_names_and_labels_of_conf_py_are_escaped(build):
+    roles = {"equal": {"symbol": "<b>", "label": SCRIPT}}
+    bib = entry(**{"author+an": "1=equal"})
+    _, body = page(build, bib, pubs_roles=roles)
+    assert not body.select("script, b")
+    assert SCRIPT in body.select_one(".pubs-legend").get_text()
+
+
+def test_headings_are_escaped(build):
+    page_ = f"{PAGE}   :group-by: journal\n"
+    built = build(files={"a.bib": entry(journal=SCRIPT), "index.rst": page_})
+    body = built.html().select_one("div.body")
+    assert not body.select("script")
+    assert body.select_one("h2").get_text().startswith("<script>")
+
+
+# Links
+
+REFUSED = [
+    "javascript:alert(1)",
+    "JavaScript:alert(1)",
+    "java\nscript:alert(1)",
+    "java\tscript:alert(1)",
+    " javascript:alert(1)",
+    r"javascript\:alert(1)",
+    "data:text/html,<b>x</b>",
+    "vbscript:msgbox(1)",
+    "file:///etc/passwd",
+    "&#106;avascript:alert(1)",
+    "\x01javascript:alert(1)",
+    "//example.org/x.pdf",
+    "blob:https://example.org/x",
+    "http:/example.org",
+]
+LINK_FIELDS = ["url", "pdf", "html", "code", "video", "doi", "eprint", "url_poster", "customlinkx"]
+
+
+@pytest.mark.parametrize("url", REFUSED)
+def test_a_url_that_could_act_is_never_a_link(build, url):
+    bib = "".join(entry(f"k{field}", **{field: url}) for field in LINK_FIELDS)
+    _, body = page(build, bib)
+    assert len(body.select(".pub")) == len(LINK_FIELDS)
+    for link in body.select(".pub a"):
+        assert link["href"].startswith(("https://doi.org/", "https://arxiv.org/")), link
+
+
+@pytest.mark.parametrize("url", REFUSED)
+def test_markup_makes_no_link_that_could_act(build, url):
+    bib = entry(
+        title=rf"\href{{{url}}}{{one}}",
+        note=f'<a href="{url}">two</a>',
+        abstract=rf"\url{{{url}}}",
+        award=f'<a href="{url}">Best Paper Award</a>',
+        journal=rf"\href{{{url}}}{{four}}",
+    )
+    _, body = page(build, bib)
+    assert not body.select(".pub a[href]")
+
+
+@pytest.mark.parametrize("url", REFUSED[:3] + REFUSED[6:9])
+def test_a_refused_link_is_said(build, url):
+    built, _ = page(build, entry(pdf=url))
+    assert built.warnings.count("WARNING") == 1
+    assert "[pubs.link]" in built.warnings
+    assert "entry 'k': pdf = " in built.warnings
+
+
+# Files
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../etc/passwd.pdf",
+        "../secret.pdf",
+        "sub/../../secret.pdf",
+        "/etc/passwd.pdf",
+        "~/secret.pdf",
+        "..\\secret.pdf",
+        "%2e%2e/secret.pdf",
+    ],
+)
+def test_a_path_that_leaves_the_source_directory_is_no_link(build, tmp_path, path):
+    (tmp_path / "secret.pdf").write_text("secret")
+    built, body = page(build, entry(pdf=path) + GOOD)
+    assert not body.select(".pub-link")
+    assert built.warnings.count("WARNING") == 1
+    assert built.warnings.startswith("a.bib:")
+    assert "[pubs.link]" in built.warnings
+    assert not [one for one in built.out.rglob("*") if one.name.endswith(".pdf")]
+
+
+@pytest.mark.parametrize("kind", ["file", "directory"])
+def test_a_symbolic_link_that_leaves_the_source_directory_is_no_link(project, tmp_path, kind):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.pdf").write_text("secret")
+    path = "x.pdf" if kind == "file" else "sub/secret.pdf"
+    site = project(files={"a.bib": entry(pdf=path), "index.rst": PAGE})
+    if kind == "file":
+        (site.source / "x.pdf").symlink_to(outside / "secret.pdf")
+    else:
+        (site.source / "sub").symlink_to(outside)
+    built = site.run()
+    assert not built.html().select(".pub-link")
+    assert built.warnings == (
+        f"a.bib:1: WARNING: entry 'k': pdf = '{path}' is not linked: "
+        "it leaves the source directory [pubs.link]\n"
+    )
+    assert not list(built.out.rglob("*.pdf"))
+
+
+def test_a_symbolic_link_within_the_source_directory_is_a_link(project):
+    site = project(files={"a.bib": entry(pdf="x.pdf"), "real.pdf": "content", "index.rst": PAGE})
+    (site.source / "x.pdf").symlink_to(site.source / "real.pdf")
+    built = site.run()
+    assert built.warnings == ""
+    assert (built.out / built.html().select_one(".pub-link-pdf")["href"]).read_text() == "content"
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "linkcheck"])
+def test_nothing_remote_is_fetched(build, monkeypatch, builder):
+    asked = []
+
+    def refuse(*arguments, **_):
+        asked.append(arguments)
+        raise OSError("no network")
+
+    fields = ["preview", "image", "teaser", "pdf", "url", "thumbnail", "cover"]
+    bib = "".join(entry(f"k{n}", **{f: f"https://{f}.invalid/x.png"}) for n, f in enumerate(fields))
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    values = {"linkcheck_ignore": [".*"]} if builder == "linkcheck" else {}
+    build(files={"a.bib": bib, "index.rst": PAGE}, builder=builder, **values)
+    assert asked == []
+
+
+def test_no_remote_picture_is_on_the_page(build):
+    _, body = page(build, entry(preview="https://example.org/x.png"))
+    assert not body.select("img")
+
+
+# Size
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{" * 3000 + "x" + "}" * 3000,
+        r"\emph{" * 3000 + "x" + "}" * 3000,
+        r"\textbf{\emph{" * 1500 + "x" + "}}" * 1500,
+        "<i>" * 3000 + "x" + "</i>" * 3000,
+        "$" * 3001,
+        "\\" * 3000 + " ",
+        "x" * 200_000,
+        "a and " * 3000 + "b",
+        "&amp;" * 3000,
+    ],
+    ids=["braces", "emph", "nested", "tags", "dollars", "backslashes", "long", "and", "entities"],
+)
+@pytest.mark.parametrize("field", ["title", "author", "note", "abstract"])
+def test_a_huge_or_deep_value_does_not_end_the_build(build, field, value):
+    _, body = page(build, entry(**{field: value}) + GOOD)
+    assert listed(body) == ["k", "good"]
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "pseudoxml"])
+def test_a_deep_value_does_not_end_the_build_of_other_builders(build, builder):
+    deep = r"\emph{" * 3000 + "x" + "}" * 3000
+    built = build(
+        files={"a.bib": entry(title=deep, note=deep) + GOOD, "index.rst": PAGE}, builder=builder
+    )
+    assert "Good" in built.text(
+        {"latex": "projectnamenotset.tex", "text": "index.txt"}.get(builder, "index.pseudoxml")
+    )
+
+
+def test_macros_that_double_each_other_stay_bounded(build):
+    macros = '@string{a0 = "xxxxxxxxxx"}\n' + "".join(
+        f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60)
+    )
+    _, body = page(build, f"{macros}@misc{{k, author = {{A}}, title = a59, year = 2024}}\n{GOOD}")
+    assert "good" in listed(body)
+
+
+def test_control_characters_do_not_end_the_build(build):
+    _, body = page(build, entry(title="a\x00b\x0bc\x1fd\ufffee") + GOOD)
+    assert "good" in listed(body)
