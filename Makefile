@@ -1,28 +1,35 @@
 # Two commands: `make demo` builds the example site, `make test` runs the whole suite.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+BIN := .venv/bin
+FLOOR := .venv-floor/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test test-floor lint clean
 
-demo: $(READY)
+demo: .venv/.ready
 	$(BIN)/sphinx-build --color -W --keep-going -b html -d build/doctrees docs build/html
 	@echo "The example site is in build/html/index.html"
 
-test: $(READY) lint
+test: lint
 	$(BIN)/python -m pytest -n auto
 
-lint: $(READY)
+# The same suite on the oldest versions of everything that the package depends on.
+test-floor: .venv-floor/.ready
+	$(FLOOR)/python -m pytest -n auto
+
+lint: .venv/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-$(READY): pyproject.toml
+.venv/.ready: pyproject.toml
+.venv-floor/.ready: pyproject.toml tests/floors.txt
+.venv-floor/.ready: CONSTRAINTS := --constraint tests/floors.txt
+
+%/.ready:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $(READY)
+	$(PYTHON) -m venv $*
+	$*/bin/python -m pip install --quiet --disable-pip-version-check $(CONSTRAINTS) --editable '.[dev]'
+	touch $@
 
 clean:
-	rm -rf build dist $(VENV)
+	rm -rf build dist .venv .venv-floor
