@@ -44,10 +44,15 @@ PublicationKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something was written: the file as its reader knows it, and the line from 1."""
+    """Where something was written: the file as its reader knows it, line and column from 1.
+
+    ``width`` is the number of characters that it is about.
+    """
 
     file: str
     line: int
+    column: int = 1
+    width: int = 1
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
@@ -176,7 +181,6 @@ class Publication:
     keywords: tuple[str, ...] = ()
     category: str = ""
     announcement: Announcement = field(default_factory=Announcement)
-    language: str = ""
     selected: bool = False
     hidden: bool = False
     bibtex: str = ""

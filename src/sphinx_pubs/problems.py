@@ -8,14 +8,15 @@ from typing import Literal
 
 from sphinx_pubs.model import Source
 
-Severity = Literal["warning", "info"]
+Severity = Literal["error", "warning", "info"]
 
 
 class Code(Enum):
     """A kind of problem: the message's subtype, how serious it is, its sentence, and help.
 
-    A *warning* is something that was lost or could not be decided; an *info* is a repair
-    that lost nothing.
+    An *error* is an entry that was lost, a *warning* something in it that was lost or could
+    not be decided, an *info* a repair that lost nothing.  ``subtype`` is the code's name, in
+    ``suppress_warnings`` (``pubs.…``) as in ``sphinx-pubs check``.
     """
 
     def __init__(self, subtype: str, severity: Severity, sentence: str, help: str) -> None:
@@ -26,13 +27,13 @@ class Code(Enum):
 
     SYNTAX = (
         "syntax",
-        "warning",
+        "error",
         "this block cannot be read and is left out: {reason}",
         "The block's braces, quotes or commas do not add up. Every other entry of the file is kept.",
     )
     DUPLICATE_KEY = (
         "duplicate_key",
-        "warning",
+        "error",
         "the key {key!r} stands at {first} already; the first entry is used",
         "Two entries have the same citation key. Rename or delete one of them.",
     )
@@ -162,13 +163,14 @@ class Code(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem found at one place."""
+    """One problem found at one place, about the entry ``key`` if it is about one."""
 
     code: Code
     source: Source
     message: str
+    key: str = ""
 
 
 def problem(code: Code, source: Source, **values: object) -> Problem:
     """A problem with its sentence filled in."""
-    return Problem(code, source, code.sentence.format(**values))
+    return Problem(code, source, code.sentence.format(**values), str(values.get("key", "")))

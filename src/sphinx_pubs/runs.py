@@ -7,7 +7,7 @@ escaped for any output; each renderer escapes for itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -120,24 +120,4 @@ def joined(items: list[Runs], separator: str) -> Runs:
             if out:
                 out.append(separator)
             out.extend(item)
-    return merged(tuple(out))
-
-
-def map_text(runs: Runs, change: Callable[[str], str]) -> Runs:
-    """The runs with ``change`` applied to every string outside of mathematics."""
-    out: list[Run] = []
-    for run in runs:
-        match run:
-            case str():
-                out.append(change(run))
-            case Math():
-                out.append(run)
-            case Styled(style, inner):
-                out.append(Styled(style, map_text(inner, change)))
-            case Hyperlink(url, inner):
-                out.append(Hyperlink(url, map_text(inner, change)))
-            case Part(name, inner, kind):
-                out.append(Part(name, map_text(inner, change), kind))
-            case Credited() | More():
-                out.append(run)
     return merged(tuple(out))

@@ -152,7 +152,6 @@ def publication(
         announcement=read_announcement(
             entry.fields, status=status, venue=venue, date=date, kind=kind
         ),
-        language=entry.fields.get("langid") or entry.fields.get("language", ""),
         selected=notes.is_selected(entry.fields),
         hidden=notes.is_hidden(entry.fields),
         bibtex=bibtex,
