@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
@@ -91,6 +92,7 @@ def _credited(run: Credited, math: RenderMath) -> str:
     return f'<span class="{" ".join(classes)}"{roles}>{runs_html(run.runs, math)}{marks}</span>'
 
 
+@lru_cache(maxsize=256)
 def _mark(mark: Mark, *, spoken: bool = True) -> Markup:
     """A mark after a name, with its label for screen readers; in a legend without it."""
     role = escape(split_group(mark.role)[0])
