@@ -2,8 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 FLOOR := .venv-floor/bin
+FUZZ_SECONDS ?= 600
+SEEDS := $(or $(wildcard ../shared/corpus),docs/examples tests/roots)
 
-.PHONY: demo test test-floor lint clean
+.PHONY: demo test test-floor fuzz lint clean
 
 demo: .venv/.ready
 	$(BIN)/sphinx-build --color -W --keep-going -b html -d build/doctrees docs build/html
@@ -15,6 +17,14 @@ test: lint
 # The same suite on the oldest versions of everything that the package depends on.
 test-floor: .venv-floor/.ready
 	$(FLOOR)/python -m pytest -n auto
+
+# Look for bytes that break the reader; each finding is a file in build/fuzz, to be kept in tests/findings.
+fuzz: .venv/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris \
+	  || { echo "atheris has no wheel for this Python and system"; exit 1; }
+	mkdir -p build/fuzz/corpus
+	$(BIN)/python tests/fuzz/fuzz_reader.py -max_total_time=$(FUZZ_SECONDS) -max_len=2000 -timeout=10 \
+	  -artifact_prefix=build/fuzz/ build/fuzz/corpus $(SEEDS)
 
 lint: .venv/.ready
 	$(BIN)/ruff check .

@@ -55,6 +55,14 @@ def test_replacements_take_the_place_of_values():
         "equal",
         "corresponding",
         "announced",
+        "additional_info",
+        "bibbase_note",
+        "dimensions",
+        "inspirehep_id",
+        "copyright",
+        "prize",
+        "x-abbrv",
+        "publication_short",
     ],
 )
 def test_private_and_display_fields_are_left_out(field):
@@ -69,11 +77,13 @@ def test_fields_of_a_citation_are_kept(field):
     assert f"{field} = {{x}}" in shown_bibtex("article", "k", [(field, "{x}")], {})
 
 
-def test_file_of_the_site_is_left_out_and_an_address_is_kept():
-    written = [("pdf", "{papers/x.pdf}"), ("code", "{https://example.org/x}")]
-    assert (
-        shown_bibtex("misc", "k", written, {}) == "@misc{k,\n  code = {https://example.org/x},\n}\n"
-    )
+@pytest.mark.parametrize(
+    "field", ["pdf", "code", "url_poster", "customlinkZhihu", "fulltext", "youtubetalk", "thread"]
+)
+def test_file_of_the_site_is_left_out_and_an_address_is_kept(field):
+    assert shown_bibtex("misc", "k", [(field, "{papers/x.pdf}")], {}) == "@misc{k,\n}\n"
+    kept = f"@misc{{k,\n  {field} = {{https://example.org/x}},\n}}\n"
+    assert shown_bibtex("misc", "k", [(field, "{https://example.org/x}")], {}) == kept
 
 
 def test_date_of_access_is_kept_where_it_matters():

@@ -21,6 +21,8 @@ WRONG = [
     ("pubs_bibfiles", "'papers.bib'", "it must be a list of strings"),
     ("pubs_bibfiles", "[1]", "it must be a list of strings"),
     ("pubs_asset_dirs", "'files'", "it must be a list of strings"),
+    ("pubs_duplicates", "'last'", "it must be 'first' or 'error'"),
+    ("pubs_duplicates", "['error']", "it must be 'first' or 'error'"),
     ("pubs_people", "['Z. Tang']", "it must be a dictionary whose keys are strings"),
     ("pubs_people", "{'Z. Tang': 'tang'}", "'Z. Tang' must be a dictionary"),
     (

@@ -4,7 +4,8 @@ from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.annotations import parse
 from sphinx_pubs.reading.credit import MarkRules, contributors, hash_meets_star
 from sphinx_pubs.reading.marks import take_marks
-from sphinx_pubs.reading.names import parse_name, split_names
+from sphinx_pubs.reading.name_lists import split_names
+from sphinx_pubs.reading.names import parse_name
 from sphinx_pubs.roles import Roles
 
 SITE = Roles.with_site({"intern": {"symbol": "‡", "label": "Intern", "aliases": ["internship"]}})
@@ -15,7 +16,7 @@ def credit(authors, *, an=None, named=(), marks=None, pair=False, roles=SITE):
     annotations = [(name, parse(value)) for name, value in named]
     if an is not None:
         annotations.insert(0, ("", parse(an)))
-    names = take_marks(split_names(authors)[0])
+    names = take_marks(split_names(authors).names)
     return contributors(names, annotations, roles=roles, rules=MarkRules(marks or {}, pair))
 
 
@@ -179,7 +180,7 @@ def test_where_hash_and_star_meet_hash_is_equal_and_star_corresponding(authors, 
     ],
 )
 def test_hash_meets_star_in_the_names_of_a_file(authors, meets):
-    assert hash_meets_star(take_marks(split_names(authors)[0])) is meets
+    assert hash_meets_star(take_marks(split_names(authors).names)) is meets
 
 
 @pytest.mark.parametrize(

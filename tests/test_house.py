@@ -43,6 +43,9 @@ def made(venue_kind, name, type_="misc", kind="other", date=2024, **venue):
         (PartialDate(2023, 1, 9), "Jan 9, 2023"),
         (PartialDate(2023, 5), "May 2023"),
         (PartialDate(2023, 12, 31), "Dec 31, 2023"),
+        (PartialDate(2024, season=21), "Spring 2024"),
+        (PartialDate(2021, season=35), "Q3 2021"),
+        (PartialDate(-379), "380 BC"),
     ],
 )
 def test_date_is_as_precise_as_it_is_known(date, printed):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_pubs.reading.latex import decode, text, url
+from sphinx_pubs.reading.latex import decode, faults, text, unknown_macros, url
 from sphinx_pubs.runs import Hyperlink, Math, Styled, plain, walk
 from sphinx_pubs.urls import is_safe_url
 
@@ -443,3 +443,288 @@ def test_no_letter_or_digit_is_lost(pieces):
     printed = iter(normalize("NFD", text("".join(pieces))))
     wanted = [piece for piece in pieces if piece.isalnum()]
     assert all(letter in printed for letter in wanted)
+
+
+def styled(style, *runs):
+    return Styled(style, runs)
+
+
+@pytest.mark.parametrize(
+    ("tex", "printed"),
+    [
+        (r"\textcommabelow{s}\textcommabelow{t}\textcommabelow S", "șțȘ"),
+        (r"\textogonekcentered{o}\ogonek{a}\k{O}\capitalogonek{A}", "ǫąǪĄ"),
+        (r"\cedilla{c}\capitalcedilla{S}", "çŞ"),
+        (r"\newtie{oo}\capitaltie{OO}\capitalnewtie{AA}", "o\u0361oO\u0361OA\u0361A"),
+        (r"\hmaccent{o}\capitalhungarumlaut{U}", "őŰ"),
+        (r"\G{a}\C{e}\f{i}\U{u}", "ȁȅȋu\u030d"),
+        (r"\capitalgrave{E}\capitalacute{E}\capitalcircumflex{E}\capitaltilde{N}", "ÈÉÊÑ"),
+        (r"\capitaldieresis{A}\capitalring{U}\capitalcaron{S}\capitalbreve{G}", "ÄŮŠĞ"),
+        (r"\capitalmacron{U}\capitaldotaccent{Z}", "ŪŻ"),
+        (r"\ij\IJ\NG\ng\TH\th\SS\ss", "ĳĲŊŋÞþẞß"),
+        (r"\imath\jmath \^\imath", "ıȷî"),
+        (r"{\accent'27u}{\accent'27 u}\accent127 a\accent 19{e}", "ůůäé"),
+        (r'{\accent"7F o}{\accent4 o}', "öö"),
+        (r"\textschwa\textopeno\textesh\textyogh\textglotstop\textltailn", "əɔʃʒʔɲ"),
+        (r"\textturna\textscripta\textprimstress{}a\textlengthmark", "ɐɑˈaː"),
+        (r"\textsubring{n}\textsyllabic{l}", "n\u0325l\u0329"),
+        (r"\cyrchar\CYRA\cyrzh\CYRYO", "АжЁ"),
+    ],
+)
+def test_letters_of_all_text_encodings(tex, printed):
+    assert text(tex) == printed
+
+
+@pytest.mark.parametrize(
+    ("tex", "printed"),
+    [
+        (r"\quotesinglbase a\textquoteleft", "‚a‘"),
+        (r"\quotedblbase a\textquotedblleft{} \textquotedblright", "„a“ ”"),
+        (r"\guillemotleft a\guillemotright \guillemetleft b\guillemetright", "«a»«b»"),
+        (r"\guilsinglleft a\guilsinglright \flq b\frq \flqq c\frqq", "‹a›‹b›«c»"),
+        (r"\glq a\grq{} \glqq b\grqq{} \textquotesingle \textquotedbl\dq", '‚a‘ „b“ \'""'),
+        (r"\og mot \fg{} et \og{}mot\fg.", "«\xa0mot\xa0» et «\xa0mot\xa0»."),
+        (r"\textendash\textemdash\bibrangedash\hyphen", "–—–-"),
+        (r"\textless\textgreater\textbar\textbackslash\textbraceleft\textbraceright", r"<>|\{}"),
+        (r"\textasciitilde\textasciicircum\textunderscore\textdollar\slash", "~^_$/"),
+        (r"\texttrademark\textregistered\textcopyright\registered", "™®©®"),
+        (r"\textdegree\degree\textcelsius\textmu\micro\textohm", "°°℃µµΩ"),
+        (r"\texteuro\euro\EUR\pounds\textsterling\textyen\textcent", "€€€££¥¢"),
+        (r"\textnumero\No\no\textsection\textparagraph\textbullet", "№N°n°§¶•"),
+        (r"\textonehalf\textonequarter\texttwosuperior\textordfeminine\textordmasculine", "½¼²ªº"),
+        (r"\textexclamdown\textquestiondown\textinterrobang\textreferencemark", "¡¿‽※"),
+        (r"\textperthousand\textminus\textpm\texttimes\textdiv\textlnot", "‰−±×÷¬"),
+        (r"\textlbrackdbl\textrbrackdbl\textbardbl\textdagger\textdaggerdbl", "⟦⟧‖†‡"),
+        (r"\Letter\Envelope\checkmark\bigstar", "✉✉✓★"),
+        (r"\symbol{92}\char92\char'134" + r'\char"5C', "\\\\\\\\"),
+        (r"1\ier{} 2\ieme", "1er 2e"),
+    ],
+)
+def test_symbols_of_textcomp_and_other_packages(tex, printed):
+    assert text(tex) == printed
+
+
+@pytest.mark.parametrize(
+    ("tex", "printed"),
+    [
+        (r"\alpha\beta\gamma\Delta\Omega\varepsilon\varsigma", "αβγΔΩες"),
+        (r"\textalpha\textbeta\textgamma\textphi\textDelta\upalpha\Upomega", "αβγφΔαΩ"),
+        (r"a \pm b \times c \rightarrow d", "a ±b ×c →d"),
+        (r"\leq\geq\le\ge\neq\ne\approx\sim\equiv", "≤≥≤≥≠≠≈∼≡"),
+        (r"\infty\in\notin\subset\cup\cap\emptyset\forall\exists", "∞∈∉⊂∪∩∅∀∃"),
+        (r"\to\gets\leftarrow\Rightarrow\leftrightarrow\iff\mapsto", "→←←⇒↔⟺↦"),
+        (r"\sum\prod\int\partial\nabla\sqcup\bullet\cdot\star\ast", "∑∏∫∂∇⊔•·⋆∗"),
+        (r"\log n, \max, \deg, \gcd", "log n, max, deg, gcd"),
+        (r"\mathrm{d}x \mathbf{x} \operatorname{Tr}", "dx x Tr"),
+        (r"\num{10} \SI{5}{\micro\metre} \si{\metre\per\second}", "10 5\xa0µm m/s"),
+    ],
+)
+def test_greek_and_mathematical_symbols_outside_of_mathematics(tex, printed):
+    assert text(tex) == printed
+
+
+@pytest.mark.parametrize(
+    ("tex", "runs"),
+    [
+        (r"$k$-means", (Math("k"), "-means")),
+        (r"x$y$z", ("x", Math("y"), "z")),
+        (r"\(\mathcal{O}(n)\)-time", (Math(r"\mathcal{O}(n)"), "-time")),
+        (
+            r"$\mathrm{a}\mathbf{b}\mathcal{C}\text{d e}$",
+            (Math(r"\mathrm{a}\mathbf{b}\mathcal{C}\text{d e}"),),
+        ),
+        (r"$x \text{ if $y$}$ z", (Math(r"x \text{ if $y$}"), " z")),
+        (r"\ensuremath{\mathbb{R}^n}", (Math(r"\mathbb{R}^n"),)),
+        (r"on \mathbb{R}$^n$", ("on ", Math(r"\mathbb{R}"), Math("^n"))),
+        (r"\mathbb R, \frac12 \sqrt[3]{x}", (
+            Math(r"\mathbb{R}"), ", ", Math(r"\frac{1}{2}"), " ", Math(r"\sqrt[3]{x}"),
+        )),
+        (r"a \begin{equation}x=1\end{equation} b", ("a ", Math("x=1"), " b")),
+        (
+            r"\begin{align*}a&=b\\c&=d\end{align*}",
+            (Math(r"\begin{aligned}a&=b\\c&=d\end{aligned}"),),
+        ),
+        (r"\eqn{\rho}{rho}", (Math(r"\rho"),)),
+        (r"a {b$c} d$ e", ("a ", nocase("b$c"), " d$ e")),
+        (r"\(a} b\)", ("(a b)",)),
+        (r"\ce{H2O}, \ce{SO4^2-}, \ce{Na+}, \ce{2 H2 -> x}", (
+            "H", styled("sub", "2"), "O, SO", styled("sub", "4"), styled("sup", "2-"),
+            ", Na", styled("sup", "+"), ", 2 H", styled("sub", "2"), " → x",
+        )),
+    ],
+)  # fmt: skip
+def test_mathematics_next_to_and_inside_of_text(tex, runs):
+    assert decode(tex) == runs
+
+
+@pytest.mark.parametrize(
+    ("tex", "printed"),
+    [
+        (r"a\\[2pt]b\\*[1ex] c\\ [2] d", "a\nb\nc\n[2] d"),
+        (r"a\newline b\linebreak[4]c\break d", "a\nb\nc\nd"),
+        (r"hy\-phen\/ated\@ x\relax y\protect z\xspace w", "hyphenated xyzw"),
+        (r"a\ b\,c\quad d\qquad e\enspace f", "a b\u2009c d e f"),
+        (r"a\hspace{1em}b\hspace*{0pt}c\hspace{-1em}d\hspace{\fill}e", "a bcd e"),
+        (r"a\vspace{2pt}b\hskip 1em c\kern.1em d\vskip 2pt", "ab cd"),
+        (r"1987\unskip--89, a \unskip b", "1987–89, ab"),
+        (r'ein "a und \"a', 'ein "a und ä'),
+        (r"\lowercase{D}e \MakeUppercase{abc} \NoCaseChange{x}", "De abc x"),
+        (r"\textcolor{red}{x} \colorbox{red}{y} {\color{blue} z}", "x y z"),
+        (r"a\footnote[1]{b \emph{c}}", "a (b c)"),
+        (r"\makebox[2cm][l]{a} \parbox[t]{2cm}{b} \scalebox{2}{c} \hbox{d}", "a b c d"),
+        (
+            r"Text:\begin{enumerate}[(i)]\item a\item[(b)] b\end{enumerate}End",
+            "Text:\n• a\n(b) b\nEnd",
+        ),
+        (r"\begin{center}a\end{center}", "a"),
+        (r"{\small a} {\LARGE b} \noindent c", "a b c"),
+        (r"\label{sec:x}a\index{x}\phantom{y}b", "ab"),
+        (r"\enquote*{a} \dQuote{b} \sQuote{c} \pkg{lme4}", "“a” “b” ‘c’ lme4"),
+        (r"\foreignlanguage{greek}{a} \textgreek{b} \selectlanguage{german}c", "a b c"),
+        (r"\KOMAScript, \TeXLive{} \XeLaTeX{}", "KOMA-Script, TeX Live XeLaTeX"),
+        (r"pp.~1\psqq, v\adddotspace a\addcolon\space b", "pp.\xa01\xa0ff., v. a: b"),
+        (r"100\% \# \_ \& \{\} 5% off, A & B #1 a_b", "100% # _ & {} 5% off, A & B #1 a_b"),
+    ],
+)
+def test_layout_leaves_its_text(tex, printed):
+    assert text(tex) == printed
+
+
+@pytest.mark.parametrize(
+    ("tex", "runs"),
+    [
+        (r"see \url{https://a.org/x%20y#z_1&b=~c}.", ("see ", link("https://a.org/x%20y#z_1&b=~c"), ".")),
+        (r"\url{https://a.org/?a=1\&b=2}", (link("https://a.org/?a=1&b=2"),)),
+        (r"\url|https://a.org/%_#| x", (link("https://a.org/%_#"), " x")),
+        (r"\url!https://a.org!", (link("https://a.org"),)),
+        (r"\href{https://a.org/a\%20b}{x}", (link("https://a.org/a%20b", "x"),)),
+        (r"\href[page=1]{https://a.org} {x}", (link("https://a.org", "x"),)),
+        (r"\href{https://a.org}", (link("https://a.org"),)),
+        (r"\href{www.a.org}{}", ("www.a.org",)),
+        (r"\doi{10.1000/a_b}", (Hyperlink("https://doi.org/10.1000/a_b", ("10.1000/a_b",)),)),
+        (r"\doi{https://doi.org/10.1/x}", (Hyperlink("https://doi.org/10.1/x", ("10.1/x",)),)),
+        ("https://a.org/~user/a--b -- c~d", ("https://a.org/~user/a--b – c\xa0d",)),
+        ("``https://a.org''", ("“https://a.org”",)),
+        (r"\verb*|a b| \verb+x%_+ \lstinline[language=C]|y|",
+         (styled("code", "a b"), " ", styled("code", "x%_"), " ", styled("code", "y"))),
+        (r"\path{a_b/c}", (styled("code", "a_b/c"),)),
+    ],
+)  # fmt: skip
+def test_addresses_in_text(tex, runs):
+    assert decode(tex) == runs
+
+
+@pytest.mark.parametrize(
+    ("tex", "printed", "unknown"),
+    [
+        (r"\foo{bar} \foo \baz[x]{y}", "bar [x]y", (r"\foo", r"\baz")),
+        (r"\foo{a \baz{b \emph{c}}}", "a b c", (r"\foo", r"\baz")),
+        (r"See \cite{knuth:84} and \citep[p.~3][]{x,y}.", "See knuth:84 and x,y.", (r"\cite", r"\citep")),
+        (r"in \ref{sec:1}", "in sec:1", (r"\ref",)),
+        (r"\today", "", (r"\today",)),
+        (r"\WYSIWYG", "WYSIWYG", (r"\WYSIWYG",)),
+        (r"\label{a}\noop{b}\relax c", "c", ()),
+        (r"$\foo{a}$ \(\bar\baz\) \verb|\foo| \url{http://a.org/\foo}", None, ()),
+        (r"\ensuremath{\foo} \begin{equation}\foo\end{equation}", None, ()),
+        (r"\apj, \textdegree, \'e, \\foo, \LaTeX", None, ()),
+        (r"\char0 \accent99 a", "a", (r"\char", r"\accent")),
+        ("plain & 100%", "plain & 100%", ()),
+    ],
+)
+def test_unknown_macros_are_named_and_their_text_stays(tex, printed, unknown):
+    assert unknown_macros(tex) == unknown
+    assert printed is None or text(tex) == printed
+
+
+@pytest.mark.parametrize(
+    ("tex", "reasons"),
+    [
+        ("plain 100% & #1 a_b", ()),
+        (r"{A} \emph{b} $c$ \(d\) \$5 \{", ()),
+        ("{a", ("a { is not closed",)),
+        (r"\emph{a", ("a { is not closed",)),
+        (r"\url{http://a.org", ("a { is not closed",)),
+        (r"\label{a", ("a { is not closed",)),
+        ("{" * 200, ("a { is not closed",)),
+        ("a} b}", ("a } closes nothing",)),
+        ("only $5", ("a $ begins no mathematics",)),
+        (r"$a{b$", ("a { is not closed", "a $ begins no mathematics")),
+        (r"\(a", (r"a \( has no end",)),
+        (r"\[a", (r"a \[ has no end",)),
+        (r"\begin{quote}a", (r"\begin{quote} has no end",)),
+        (r"a\end{quote}", (r"\end{quote} ends nothing",)),
+        (r"\begin{a}\end{b}", (r"\end{b} ends nothing",)),
+        ("a\\", ("a backslash stands at the end",)),
+    ],
+)
+def test_faults_are_what_tex_would_not_accept(tex, reasons):
+    assert sorted(faults(tex)) == sorted(reasons)
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\label{x lost",
+        r"\hspace{x lost",
+        r"\textcolor{x}{lost",
+        r"\begin{x lost",
+        r"\cite[x lost",
+        r"\verb|lost",
+        r"\url|lost",
+        r"\frac{lost",
+        r"\ce{lost",
+        r"\doi{lost",
+        r"\footnote[lost",
+        r"\item[lost",
+        r"\ensuremath{lost",
+        r"\begin{equation} lost",
+        r"\[ lost",
+        r"$\text{lost $",
+    ],
+)
+def test_what_has_no_end_loses_no_text(tex):
+    assert "lost" in text(tex)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        r"\verb|", r"\verb!a\verb?b", r"\label{", r"\begin{align}{", r"\({", r"$\text{", r"$a{",
+        r"\href{", r"\frac{", "https://a.org/--", "://--", r"\begin{x}", r"\item[", r"\ce{H",
+        r"\cite[a]", r"\char", r"\accent", "\\\\[", r"\unskip ", r"\foo{", r"\og\fg",
+    ],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["", "}" * 1000, r"\end{align}\)$|"], ids=["", "closed", "ended"])
+def test_repeated_pieces_are_read_in_one_pass(piece, end):
+    tex = piece * (40_000 // len(piece)) + end + " end"
+    assert "end" in text(tex)
+    faults(tex)
+    unknown_macros(tex)
+
+
+TEX = st.lists(
+    st.sampled_from([
+        *"{}[]$|*`'~-\" \n!aZ3é,",
+        *("\\", "\\\\", "\\\\[2pt]", "\\(", "\\)", "\\[", "\\]", "\\,", "\\ ", "\\-", "\\{", "\\}"),
+        *("\\accent", "\\begin{align}", "\\begin{x}", "\\ce", "\\char", "\\cite", "\\color", "\\doi"),
+        *("\\end{align}", "\\end{x}", "\\eqn", "\\fg ", "\\foo", "\\frac", "\\href", "\\hskip", "\\SI"),
+        *("\\hspace", "\\ier", "\\item", "\\label", "\\makebox", "\\mathbb", "\\newline", "\\newtie"),
+        *("\\og ", "\\symbol", "\\textcommabelow", "\\textdegree", "\\today", "\\unskip", "\\url"),
+        *("https://a.org/", "1em", "'27", "\u0301"),
+    ]),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(TEX)
+def test_any_tex_is_read_whole_and_tidily(tex):
+    runs = decode(tex)
+    for siblings in [runs, *(run.runs for run in walk(runs) if not isinstance(run, str | Math))]:
+        kinds = [isinstance(run, str) for run in siblings]
+        assert (True, True) not in pairwise(kinds)
+        assert all(is_normalized("NFC", run) and run for run in siblings if isinstance(run, str))
+    known = set(unknown_macros(tex))
+    assert all(name[0] == "\\" and name[1:].isalpha() for name in known)
+    assert len(set(faults(tex))) == len(faults(tex))

@@ -68,7 +68,9 @@ def test_a_publication_has_the_parts_of_its_entry():
 
 
 def test_a_publication_knows_its_place():
-    assert the(f"% comment\n\n{MACRO}{ENTRY}", name="sub/a.bib").source == Source("sub/a.bib", 5)
+    assert the(f"% comment\n\n{MACRO}{ENTRY}", name="sub/a.bib").source == Source(
+        "sub/a.bib", 5, 1, 10
+    )
 
 
 def test_publications_stand_in_the_order_of_the_file():
@@ -111,7 +113,7 @@ def test_the_first_of_two_files_with_one_key_wins():
     assert [(one.code, one.source, one.message) for one in merged.problems] == [
         (
             Code.DUPLICATE_KEY,
-            Source("1.bib", 2),
+            Source("1.bib", 2, 1, 7),
             "the key 'k' stands at 0.bib:1 already; the first entry is used",
         )
     ]
@@ -180,11 +182,18 @@ def test_an_undecided_symbol_is_said_once_at_its_first_entry():
 
 def test_problems_stand_in_the_order_of_the_file():
     one = read(
-        "@misc{a, year = {soon}, title = {T}}\n@misc{b}\n@misc{a, title = {T}}\n@misc{broken, title = {\n"
+        "@misc{b}\n@misc{a, title = {T}, year = {soon}, url = {javascript:x}, date = {\n\nlater}}\n"
+        "@misc{b, title = {T}}\n@misc{open, title = {T\n"
     )
-    lines = [problem.source.line for problem in one.problems]
-    assert lines == sorted(lines)
-    assert set(codes(one)) == {Code.DATE, Code.NO_TITLE, Code.DUPLICATE_KEY, Code.SYNTAX}
+    places = [(problem.source.line, problem.source.column) for problem in one.problems]
+    assert places == sorted(places)
+    assert set(codes(one)) == {
+        Code.NO_TITLE,
+        Code.DATE,
+        Code.LINK,
+        Code.DUPLICATE_KEY,
+        Code.RECOVERED,
+    }
 
 
 @pytest.mark.parametrize(
@@ -210,12 +219,70 @@ def test_a_broken_block_loses_no_neighbour(broken):
     one = read(good % "before" + broken + good % "after")
     keys = [found.key for found in one.publications]
     assert {"before", "after"} <= set(keys)
-    assert all(problem.source.line == 2 for problem in one.problems), one.problems
+    lines = range(2, 2 + broken.count("\n"))
+    assert all(problem.source.line in lines for problem in one.problems), one.problems
+    errors = [problem for problem in one.problems if problem.code.severity == "error"]
+    assert one.blocks == one.read + len(errors)
 
 
-def test_a_block_that_never_ends_is_said_at_its_beginning():
+def test_a_block_that_never_ends_is_read_and_said():
     one = read("@misc{a, title = {T}}\n\n@misc{b,\n  title = {Open\n")
-    assert [(problem.code, problem.source.line) for problem in one.problems] == [(Code.SYNTAX, 3)]
+    assert [plain(found.title) for found in one.publications] == ["T", "Open"]
+    assert {problem.code for problem in one.problems} == {Code.RECOVERED}
+    assert {problem.source.line for problem in one.problems} <= {3, 4}
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "place"),
+    [
+        ("year = {sometime}", Code.DATE, (3, 3, 17)),
+        ("month = {Smarch}, year = 2024", Code.DATE, (3, 3, 16)),
+        ("url = {javascript:alert(1)}", Code.LINK, (3, 3, 27)),
+        ("author = {A B† and C D}", Code.MARK, (3, 3, 23)),
+        ("author = {A, B, C, D, E}", Code.NAME, (3, 3, 24)),
+        ("author+an = {one=equal}", Code.ANNOTATION, (3, 3, 23)),
+        (r"note = {Some \unknownmacro{x}}", Code.UNKNOWN_TEX, (3, 3, 30)),
+    ],
+)
+def test_problems_stand_at_their_fields(field, code, place):
+    one = read(f"@misc{{k,\n  title = {{T}},\n  {field},\n}}\n")
+    assert [
+        (problem.code, (problem.source.line, problem.source.column, problem.source.width))
+        for problem in one.problems
+    ] == [(code, place)]
+
+
+def test_an_entry_without_a_title_is_said_at_its_beginning():
+    (problem,) = read("@misc{x, title = {T}} @misc{key,\n  year = 2024\n}").problems
+    assert (problem.code, problem.source) == (Code.NO_TITLE, Source("a.bib", 1, 23, 9))
+
+
+def test_an_unknown_macro_is_said_once_a_file():
+    one = read(
+        r"""@misc{a, title = {\eins{x} \emph{y}}, url = {\zwei}}
+@misc{b, title = {\zwei z \eins}, author = {\drei{A} B}}
+@misc{c, title = {\zwei}, note = {\drei}}
+"""
+    )
+    assert [
+        (problem.code, problem.source.line, problem.key, problem.message.split(" is ")[0])
+        for problem in one.problems
+        if problem.code is Code.UNKNOWN_TEX
+    ] == [
+        (Code.UNKNOWN_TEX, 1, "a", r"the TeX macro \eins"),
+        (Code.UNKNOWN_TEX, 2, "b", r"the TeX macro \zwei"),
+        (Code.UNKNOWN_TEX, 2, "b", r"the TeX macro \drei"),
+    ]
+
+
+def test_thousands_of_authors_are_read():
+    names = " and ".join(f"Given{place} Family{place}" for place in range(3000))
+    one = the(
+        f"@article{{k, title = {{T}}, author = {{{names}}}, author+an = {{2999=corresponding}}}}"
+    )
+    assert len(one.authors) == 3000
+    assert one.authors[2998].roles == ("corresponding",)
+    assert (one.authors[-1].given, one.authors[-1].family) == ("Given2999", "Family2999")
 
 
 # Digests

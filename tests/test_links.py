@@ -46,6 +46,43 @@ WEB = "https://example.org/x"
         ),
         ({"doi": "https://example.org/paper"}, "html", "https://example.org/paper"),
         ({"url": "https://doi.org/10.1109/X"}, "doi", "https://doi.org/10.1109/X"),
+        ({"doi": "doi:10.1109/X"}, "doi", "https://doi.org/10.1109/X"),
+        ({"doi": "https://dx.doi.org/10.1109/X"}, "doi", "https://doi.org/10.1109/X"),
+        ({"doi": "10.1109/X", "type": "doi: 10.1109/Y"}, "doi", "https://doi.org/10.1109/X"),
+        ({"type": "doi: 10.1109/X"}, "doi", "https://doi.org/10.1109/X"),
+        ({"type": "{DOI}: 10.1109/X"}, None, None),
+        ({"type": "Technical report"}, None, None),
+        ({"note": "A line\nDOI: 10.1109/X"}, "doi", "https://doi.org/10.1109/X"),
+        ({"note": "The doi: 10.1109/X is another"}, None, None),
+        ({"publisherlink": WEB}, "html", WEB),
+        ({"url_project": WEB}, "project", WEB),
+        ({"project": WEB}, "project", WEB),
+        ({"url_pdf": WEB}, "pdf", WEB),
+        ({"talk": WEB}, "talk", WEB),
+        ({"slideslive": WEB}, "talk", WEB),
+        ({"demolink": WEB}, "demo", WEB),
+        ({"demo": WEB}, "demo", WEB),
+        ({"model": WEB}, "model", WEB),
+        ({"data": WEB}, "data", WEB),
+        ({"url_dataset": WEB}, "data", WEB),
+        ({"url_code": WEB}, "code", WEB),
+        ({"url_poster": WEB}, "poster", WEB),
+        ({"url_video": WEB}, "video", WEB),
+        ({"media": WEB}, "media", WEB),
+        ({"supp": WEB}, "supp", WEB),
+        ({"blog": WEB}, "blog", WEB),
+        ({"news": WEB}, "news", WEB),
+        ({"thread": WEB}, "thread", WEB),
+        ({"pmcid": "PMC123"}, "pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/"),
+        ({"hal_id": "hal-03186401"}, "hal", "https://hal.science/hal-03186401"),
+        ({"osf": "xdp73"}, "osf", "https://osf.io/xdp73"),
+        (
+            {"openreview": "https://openreview.net/forum?id=x"},
+            "openreview",
+            "https://openreview.net/forum?id=x",
+        ),
+        ({"huggingface_model": "org/m"}, "huggingface", "https://huggingface.co/org/m"),
+        ({"url": "https://example.org/?a=1&amp;b=2"}, "html", "https://example.org/?a=1&b=2"),
         ({"arxiv": "2401.17644"}, "arxiv", "https://arxiv.org/abs/2401.17644"),
         (
             {"eprint": "2401.17644", "archiveprefix": "arXiv"},
@@ -104,7 +141,7 @@ WEB = "https://example.org/x"
 )
 def test_link_of_a_field(fields, kind, target):
     assert [(link.kind, link.target, link.local) for link in links(fields)] == (
-        [(kind, target, False)]
+        [(kind, target, False)] if kind else []
     )
 
 

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from sphinx_pubs.reading.mark_tokens import tokens_of
 from sphinx_pubs.reading.marks import MarkedName, normalise_symbol, take_marks
-from sphinx_pubs.reading.names import parse_name, split_names
+from sphinx_pubs.reading.name_lists import split_names
+from sphinx_pubs.reading.names import parse_name
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_a_wrapper_that_is_not_closed_is_text():
 
 
 def test_two_authors_in_one_brace_with_a_legend_are_three():
-    names, _ = split_names("{Jian Zhu*, Cong Zhang*} and David Jurgens {[* equal contribution]}")
+    names = split_names("{Jian Zhu*, Cong Zhang*} and David Jurgens {[* equal contribution]}").names
     assert take_marks(names) == (
         MarkedName("Jian Zhu", ("*",)),
         MarkedName("Cong Zhang", ("*",)),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from sphinx.errors import ExtensionError
 
 from conftest import listed
 from sphinx_pubs.problems import Code
@@ -22,7 +26,7 @@ def entry(key="k", *, author="Doe, Jane", **fields):
 #: For each problem: a wrong entry, the line in it that is named, and how the message begins.
 IN_FILES = {
     Code.SYNTAX: (
-        "@article{broken,\n  title = {Never closed,\n  year = 2024\n}\n",
+        "@article{\n",
         1,
         "this block cannot be read and is left out: ",
     ),
@@ -79,6 +83,21 @@ IN_FILES = {
         1,
         "entry 'k': 'Zhenheng Tang' could be any of Z. Tang, Z. Tang; nobody is highlighted",
     ),
+    Code.CROSSREF_MISSING: (
+        entry(crossref="gone"),
+        6,
+        "entry 'k': crossref names 'gone', which is not there",
+    ),
+    Code.CROSSREF_CYCLE: (
+        entry(crossref="k"),
+        6,
+        "entry 'k': crossref = 'k' leads back to the entry itself; nothing is inherited by it",
+    ),
+    Code.CROSSREF_LIMIT: (
+        entry(xdata="x") + "@xdata{x, publisher = {" + "long " * 5000 + "}}\n",
+        6,
+        "entry 'k': not all of xdata = 'x' is inherited: it is too long",
+    ),
 }
 
 IN_DOCUMENTS = {
@@ -100,20 +119,15 @@ IN_DOCUMENTS = {
     ),
 }
 
-ELSEWHERE = {
-    Code.NO_FILE: "test_without_any_file",
-    Code.CONFIG: "test_config.py",
-    Code.TEMPLATE: "test_templates.py",
-    Code.EMPTY: "test_an_empty_list_is_no_warning",
-    Code.REPAIRS: "test_repairs_are_counted",
-    Code.UNKNOWN_MACRO: "test_repairs_are_no_warnings",
-}
-
 
 def test_every_problem_has_a_test():
-    covered = [*IN_FILES, *IN_DOCUMENTS, *ELSEWHERE]
-    assert len(covered) == len(set(covered))
-    assert set(covered) == set(Code)
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py"))
+    untested = [
+        code.name
+        for code in Code
+        if not re.search(rf"\bCode\.{code.name}\b|[\"' .]{code.subtype}[\"' \]]", tests)
+    ]
+    assert untested == []
 
 
 @pytest.mark.parametrize("code", IN_FILES, ids=lambda code: code.name)
@@ -205,6 +219,36 @@ def test_a_key_twice_in_two_files_is_said_with_both_places(build):
         "the first entry is used [pubs.duplicate_key]\n"
     )
     assert built.html().select_one(".pub-author").get_text() == "Jane Doe"
+
+
+def test_keys_that_differ_by_case_are_both_listed(build):
+    files = {"a.bib": GOOD, "b.bib": GOOD.replace("{good", "{Good")}
+    built = build(files={**files, "index.rst": PAGE}, pubs_bibfiles=["a.bib", "b.bib"])
+    assert built.warnings == (
+        "b.bib:1: WARNING: the key 'Good' differs from 'good' at a.bib:1 only by case; "
+        "both are kept [pubs.key_case]\n"
+    )
+    assert sorted(listed(built.html())) == ["Good", "good"]
+
+
+@pytest.mark.parametrize("again", ["good", "GOOD"])
+@pytest.mark.parametrize("names", [("a.bib",), ("a.bib", "b.bib")])
+def test_a_site_can_refuse_keys_that_stand_twice(project, names, again):
+    texts = dict.fromkeys(names, "")
+    texts[names[0]] += GOOD
+    before = len(texts[names[-1]].splitlines())
+    mended = {**texts, names[-1]: texts[names[-1]] + GOOD.replace("{good", "{other")}
+    texts[names[-1]] += GOOD.replace("{good", f"{{{again}")
+    site = project(files={**texts, "index.rst": PAGE})
+    values = {"pubs_bibfiles": list(names)}
+    site.run(**values)
+    for _ in range(2):
+        with pytest.raises(ExtensionError, match=r'pubs_duplicates = "error"') as raised:
+            site.run(pubs_duplicates="error", **values)
+        assert f"{names[-1]}:{before + 1}: the key '{again}'" in str(raised.value)
+        assert " at a.bib:1 " in str(raised.value)
+    site.write(mended)
+    assert site.run(pubs_duplicates="error", **values).warnings == ""
 
 
 def test_a_key_in_two_files_of_two_lists_is_no_matter(build):
@@ -375,7 +419,7 @@ def test_repairs_are_counted(build):
     bib = REPAIRED + REPAIRED.replace("{k,", "{l,")
     built = build(files={"a.bib": bib, "index.rst": PAGE})
     assert built.status.count("is no @string") == 2
-    assert "2 repairs in a.bib" in built.status
+    assert Code.REPAIRS.sentence.format(count=2, file="a.bib") in built.status
 
 
 def test_an_empty_list_is_no_warning(build):

@@ -4,85 +4,9 @@ from hypothesis import strategies as st
 from pybtex.database import Person
 
 from sphinx_pubs.model import Contributor
-from sphinx_pubs.reading.names import parse_name, split_names
-
-
-@pytest.mark.parametrize(
-    ("value", "names"),
-    [
-        ("Tang, Zhenheng", ["Tang, Zhenheng"]),
-        ("A B and C D", ["A B", "C D"]),
-        ("A B AND C D And E F", ["A B", "C D", "E F"]),
-        ("A B\n\t and\r\n  C D", ["A B", "C D"]),
-        ("Armand and Anderssen", ["Armand", "Anderssen"]),
-        ("{Barnes and Noble} and A B", ["{Barnes and Noble}", "A B"]),
-        ("{Simon {and} Schuster and Co.}", ["{Simon {and} Schuster and Co.}"]),
-        (r"A \{x and B", [r"A \{x", "B"]),
-        ("A} and B", ["A}", "B"]),
-        ("A and and B", ["A", "B"]),
-        ("and A and B and", ["A", "B"]),
-        ("A and  and {} and , and ~ and B", ["A", "B"]),
-        ("And, Metin and B", ["And, Metin", "B"]),
-        ("", []),
-        (" and ", []),
-    ],
-)
-def test_names_are_parted_at_and(value, names):
-    assert split_names(value) == (names, False)
-
-
-@pytest.mark.parametrize(
-    ("value", "names"),
-    [
-        ("A B and others", ["A B"]),
-        ("A B and Others ", ["A B"]),
-        ("A B AND OTHERS", ["A B"]),
-        ("A B and et al.", ["A B"]),
-        ("A B and et~al.", ["A B"]),
-        ("A B and et al", ["A B"]),
-        ("A B et al.", ["A B"]),
-        ("Dowty, D.R., et al.", ["Dowty, D.R."]),
-        (r"Joachim Weimann \textit{et al.}", ["Joachim Weimann"]),
-        (r"A B and {\em et al.}", ["A B"]),
-        ("others", []),
-    ],
-)
-def test_others_are_said_and_are_no_name(value, names):
-    assert split_names(value) == (names, True)
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["others and A B", "{others}", "A Others", "Et Alba", "Pascal", "Planet Al-Baz", "Violet Al"],
-)
-def test_other_names_are_not_taken_for_others(value):
-    names, others = split_names(value)
-    assert not others
-    assert " and ".join(names) == value
-
+from sphinx_pubs.reading.names import parse_name
 
 _WORDS = st.text(alphabet=r"abAB{}\,~ '", min_size=1, max_size=8)
-
-
-@settings(max_examples=200)
-@given(st.text())
-def test_any_value_is_split(value):
-    names, _ = split_names(value)
-    assert all(name and name == name.strip(" \n~") for name in names)
-
-
-@settings(max_examples=200)
-@given(
-    st.lists(
-        st.sampled_from(["A. Tang", "{B and C}", "van Ede, F.", r"{\'E}. Galois", "田琳"]),
-        min_size=1,
-    ),
-    st.sampled_from([" and ", "\nAND\t", "  And "]),
-    st.booleans(),
-)
-def test_what_is_joined_is_parted_again(names, glue, others):
-    value = glue.join([*names, *(["others"] if others else [])])
-    assert split_names(value) == (names, others)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +57,25 @@ def test_what_is_joined_is_parted_again(names, glue, others):
         ("Michael Barr (auth.)", Contributor("Barr (auth.)", "Michael")),
         ("2K Games", Contributor("Games", "2K")),
         ("L[eslie] A. Aamport", Contributor("Aamport", "L[eslie] A.")),
+        ("family=Hua, given=Linfu", Contributor("Hua", "Linfu")),
+        (
+            "family=Hua, given=Linfu, given-i=L, prefix=van, useprefix=true, cjk=華林甫",
+            Contributor("Hua", "Linfu", "van", data=(("cjk", "華林甫"),)),
+        ),
+        (
+            'given={Simon Paul}, suffix="Jr.", family = {Beaumont}',
+            Contributor("Beaumont", "Simon Paul", "", "Jr."),
+        ),
+        ("family={Robert and Sons, Inc.}", Contributor(literal="Robert and Sons, Inc.")),
+        ("family=Smith, Jones, given=Ann", Contributor("Smith, Jones", "Ann")),
+        (r"given={J{\"o}rg}, family=Hua", Contributor("Hua", "Jörg")),
+        ("given=Plato", Contributor("Plato")),
+        (
+            "title=Mrs, given=Henry, family=Wood",
+            Contributor("Wood", "Henry", data=(("title", "Mrs"),)),
+        ),
+        ("Doe, {Jr., PhD}, J.", Contributor("Doe", "J.", "", "Jr., PhD")),
+        ("WANG, WEI", Contributor("WANG", "WEI")),
         ("Altsys\n    Corporation", Contributor("Corporation", "Altsys")),
     ],
 )
@@ -145,6 +88,9 @@ def test_a_name_is_parted(raw, expected):
     [
         ("Jiehao, Li, Hong, Zhang", "more than two commas"),
         ("A " * 1200, "too long"),
+        ("Belsley, D. A., Kuh, E.", "more than two commas"),
+        ("Belsley, D. A., Kuh. E.", "no suffix"),
+        ("Teahan, William J. an Gray, Cameron", "no suffix"),
         ("1" + "{" * 150 + "x" + "}" * 150 + " B", "too many nested braces"),
     ],
 )
@@ -188,6 +134,9 @@ def test_plain_names_are_parted_as_bibtex_does(words):
         raw = raw.replace(",", "")
     contributor, _ = parse_name(raw)
     person = Person(raw)
+    if len(person.lineage_names) > 1 and not person.lineage_names[0].startswith("Jr"):
+        assert contributor.literal == raw
+        return
     family = " ".join(person.last_names) or " ".join(person.bibtex_first_names)
     assert contributor.family == family
     if person.last_names:

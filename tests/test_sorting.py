@@ -122,3 +122,16 @@ def test_what_lacks_a_field_stands_last(sorting, keys):
         paper("e", title=()),
     ]  # fmt: skip
     assert order(papers, sorting) == keys.split()
+
+
+def test_a_season_stands_among_the_months():
+    papers = [
+        paper("winter", (2023, 0, 0, 24)),
+        paper("april", (2023, 4)),
+        paper("spring", (2023, 0, 0, 21)),
+        paper("second-quarter", (2023, 0, 0, 34)),
+        paper("february", (2023, 2)),
+        paper("year", (2023,)),
+    ]
+    ordered = "year february spring april second-quarter winter"
+    assert " ".join(order(papers, "date")) == ordered

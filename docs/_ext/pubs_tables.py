@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
@@ -12,15 +15,24 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+import sphinx_pubs
 from sphinx_pubs.ext.config import SETTINGS
 from sphinx_pubs.ext.options import FIELDS, option_of
-from sphinx_pubs.problems import Code
+from sphinx_pubs.problems import Code, Severity
 from sphinx_pubs.reading.bibtex import PRIVATE_FIELDS
 from sphinx_pubs.reading.link_kinds import LINK_KINDS
 from sphinx_pubs.roles import BUILTIN
 
 #: A value in a sentence: ``{key!r}``.
 _PLACEHOLDER = re.compile(r"\{(\w+)(?:!r)?\}")
+_SEVERITIES: dict[Severity, str] = {
+    "error": "**Error:** an entry was lost.",
+    "warning": "**Warning:** something is lost or doubtful.",
+    "info": "**Info:** nothing was lost.",
+}
+#: The packages whose messages a build says, and those whose messages the command says.
+_BUILD = frozenset({"reading", "selecting", "styles", "rendering", "ext"})
+_CHECK = frozenset({"reading", "checking"})
 _PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
 
 
@@ -71,13 +83,64 @@ class SettingsTable(_Table):
 
 
 class MessagesTable(_Table):
-    header = ("Subtype", "Severity", "Message", "What to do")
-    widths = (18, 12, 40, 30)
+    """All messages, each with a link to its section."""
+
+    header = ("Code", "Severity", "Message")
+    widths = (22, 13, 65)
 
     def rows(self) -> Iterable[Sequence[str]]:
         for code in Code:
-            subtype = f"`pubs.{code.subtype}`"
-            yield subtype, code.severity, _sentence(code.sentence), code.help
+            yield f"[`{code.subtype}`](#{_anchor(code)})", code.severity, _sentence(code.sentence)
+
+
+class Messages(SphinxDirective):
+    """A section for each code of a message; the anchor is ``code-<subtype>``."""
+
+    def run(self) -> list[nodes.Node]:
+        codes: dict[str, list[Code]] = {}
+        for code in Code:
+            codes.setdefault(code.subtype, []).append(code)
+        return [self._section(same) for same in codes.values()]
+
+    def _section(self, codes: Sequence[Code]) -> nodes.section:
+        """The section of a code; several members of the enum may share one."""
+        name = _anchor(codes[0])
+        section = nodes.section(ids=[name], names=[name])
+        self.set_source_info(section)
+        section += nodes.title("", "", nodes.literal("", codes[0].subtype))
+        for code in codes:
+            section += self.parse_text_to_nodes("\n\n".join(_described(code)))
+        self.state.document.note_explicit_target(section, section)
+        return section
+
+
+def _described(code: Code) -> Iterable[str]:
+    """A message, its severity, who says it, what to do, and how not to see it."""
+    packages = _users()[code.name]
+    build, check = packages & _BUILD, packages & _CHECK
+    speakers = ["a build"] * bool(build) + ["`sphinx-pubs check`"] * bool(check)
+    silencers = []
+    # Sphinx suppresses warnings only.
+    if build and code.severity != "info":
+        silencers.append(f'`suppress_warnings = ["pubs.{code.subtype}"]` in conf.py')
+    if check:
+        silencers.append(f"`sphinx-pubs check --ignore {code.subtype}`")
+    yield f"> {_sentence(code.sentence)}"
+    yield f"{_SEVERITIES[code.severity]} Said by {' and by '.join(speakers)}."
+    yield code.help
+    if silencers:
+        yield f"To silence it: {', '.join(silencers)}."
+
+
+@cache
+def _users() -> Mapping[str, AbstractSet[str]]:
+    """The packages that name each member of the enum."""
+    users: dict[str, set[str]] = {code.name: set() for code in Code}
+    root = Path(sphinx_pubs.__file__).parent
+    for path in root.glob("*/**/*.py"):
+        for name in re.findall(r"\bCode\.([A-Z_]+)\b", path.read_text(encoding="utf-8")):
+            users[name].add(path.relative_to(root).parts[0])
+    return users
 
 
 class RolesTable(_Table):
@@ -109,6 +172,10 @@ class PrivateFields(SphinxDirective):
         return self.parse_text_to_nodes(f"{', '.join(names)}, and all that begin with `bdsk-`.")
 
 
+def _anchor(code: Code) -> str:
+    return f"code-{code.subtype}"
+
+
 def _text(text: str) -> str:
     """Text in which nothing is Markdown."""
     return _PUNCTUATION.sub(r"\\\g<0>", text)
@@ -134,6 +201,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("pubs-options-table", OptionsTable)
     app.add_directive("pubs-settings-table", SettingsTable)
     app.add_directive("pubs-messages-table", MessagesTable)
+    app.add_directive("pubs-messages", Messages)
     app.add_directive("pubs-roles-table", RolesTable)
     app.add_directive("pubs-links-table", LinksTable)
     app.add_directive("pubs-private-fields", PrivateFields)

@@ -80,11 +80,21 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A date of which the month (1-12) and the day may be unknown (0)."""
+    """A date of which the month (1-12) and the day may be unknown (0).
+
+    ``season`` stands in place of a month, with the number that EDTF has for it: 21 to 24
+    are spring to winter, 33 to 36 the quarters of the year.
+    """
 
     year: int
     month: int = 0
     day: int = 0
+    season: int = 0
+
+    @property
+    def sorting_month(self) -> int:
+        """The month at which the date stands in an order: of a season the third."""
+        return 3 * ((self.season - 21) % 12 + 1) if self.season else self.month
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Code(Enum):
     ENCODING = (
         "encoding",
         "warning",
-        "the file is not UTF-8 (byte {byte}); it was read as Latin-1",
+        "the file is not UTF-8 (byte {byte}); it was read as {encoding}",
         "Save the file as UTF-8.",
     )
     NAME = (
@@ -158,6 +158,190 @@ class Code(Enum):
         "info",
         "entry {key!r}: {name!r} is no @string; it is taken as text",
         "Define it with `@string`, or put it into braces.",
+    )
+    # What only `sphinx-pubs check` says (``sphinx_pubs.checking``).
+    ANNOTATION_INDEX = (
+        "annotation_index",
+        "warning",
+        "entry {key!r}: {field} is about item {item}, but the number of items in {names} is {count}",
+        "Items are counted from 1. What is said about one that is not there is lost.",
+    )
+    BIBER = (
+        "biber",
+        "info",
+        "entry {key!r}: biber reads {spec!r} in {field} otherwise: {how}",
+        "It is read as it is meant here; LaTeX documents that use the same file would differ.",
+    )
+    LONE_EQUAL = (
+        "lone_equal",
+        "warning",
+        "entry {key!r}: {name} is the only one with an equal contribution",
+        "Mark all who contributed equally, or use another role.",
+    )
+    REPEATED_NAME = (
+        "repeated_name",
+        "warning",
+        "entry {key!r}: twice in {field}: {names}",
+        "Delete one of them; if they are two people, tell them apart as DBLP does: `Wang 0001, Wei`.",
+    )
+    LEGEND = (
+        "legend",
+        "warning",
+        "entry {key!r}: {field} explains the symbol {symbol!r}, which no name carries",
+        "Put the symbol behind the names that it is about, or delete the legend.",
+    )
+    MISSING_FIELD = (
+        "missing_field",
+        "warning",
+        "entry {key!r} of the type {type!r} lacks {fields}",
+        "BibTeX and biblatex both ask for it in entries of this type.",
+    )
+    YEARS = (
+        "years",
+        "warning",
+        "entry {key!r}: year = {year!r} and date = {date!r} are different years; date is used",
+        "Delete `year`; it is part of `date`.",
+    )
+    PAGES = (
+        "pages",
+        "warning",
+        "entry {key!r}: pages = {pages!r}: {reason}",
+        "Write pages as `12--34`, and the number of an article as `eid`.",
+    )
+    DOI = (
+        "doi",
+        "warning",
+        "entry {key!r}: doi = {value!r} is no DOI",
+        "A DOI is `10.`, a number, `/` and more: `10.1000/182`.",
+    )
+    DOI_URL = (
+        "doi_url",
+        "info",
+        "entry {key!r}: doi = {value!r} is an address, but no DOI",
+        "It is linked as the paper's page. Write it as `url`.",
+    )
+    DOI_FORM = (
+        "doi_form",
+        "info",
+        "entry {key!r}: doi = {value!r} is more than the DOI {doi!r}",
+        "The DOI alone works everywhere; BibTeX styles put `https://doi.org/` before it.",
+    )
+    ARXIV = (
+        "arxiv",
+        "warning",
+        "entry {key!r}: {field} = {value!r} is no number of arXiv",
+        "The number of a paper on arXiv is like `2401.17644` or `math/0309136`.",
+    )
+    NO_LOCAL_FILE = (
+        "local_file",
+        "warning",
+        "entry {key!r}: the file {path!r} in {field} is not there",
+        "It was looked for beside the .bib, in the directory of conf.py, and in its `_static`.",
+    )
+    LIKELY_DUPLICATE = (
+        "likely_duplicate",
+        "warning",
+        "entry {key!r} has the same {what} as {other!r} at {place}",
+        "If both are the same publication, delete one; otherwise, mend the field.",
+    )
+    TEX_PARTNER = (
+        "tex_partner",
+        "warning",
+        "entry {key!r}: {char!r} in {field} has no partner, at {around!r}",
+        "Write a character of its own as `\\$`, `\\{` or `\\}`.",
+    )
+    NAMES_REPAIRED = (
+        "names",
+        "info",
+        "entry {key!r}: {field}: {repair}",
+        "Part names by ` and `, and write each as `Family, Given` or `Given Family`.",
+    )
+    # Entries that name each other.
+    CROSSREF_MISSING = (
+        "crossref_missing",
+        "warning",
+        "entry {key!r}: {field} names {parent!r}, which is not there",
+        "Put the entry that is named into this file or another one of the list, or correct its key.",
+    )
+    CROSSREF_CYCLE = (
+        "crossref_cycle",
+        "warning",
+        "entry {key!r}: {field} = {parent!r} leads back to the entry itself; "
+        "nothing is inherited by it",
+        "Entries must not inherit from each other in a circle.",
+    )
+    CROSSREF_LIMIT = (
+        "crossref_limit",
+        "warning",
+        "entry {key!r}: not all of {field} = {parent!r} is inherited: {reason}",
+        "Write into the entry itself what it needs.",
+    )
+    CROSSREF_CASE = (
+        "crossref_case",
+        "info",
+        "entry {key!r}: {field} = {parent!r} is the entry {found!r}",
+        "BibTeX finds keys in any case, other programs do not. Write the key as the entry has it.",
+    )
+    KEY_CASE = (
+        "key_case",
+        "warning",
+        "the key {key!r} differs from {other!r} at {first} only by case; both are kept",
+        "BibTeX takes both for one entry. Rename one of them.",
+    )
+    ALIAS = (
+        "alias",
+        "info",
+        "entry {key!r}: the alias {alias!r} means the entry {other!r} at {first} already",
+        "Delete the alias from `ids`, here or there.",
+    )
+    UNKNOWN_TEX = (
+        "latex",
+        "info",
+        "the TeX macro {macro} is not known; text that it is given stays, a key is left out",
+        "Said once a file. Write the character itself, or what the macro stands for.",
+    )
+    # Blocks that are read although they are broken.
+    RECOVERED = (
+        "recovered",
+        "info",
+        "{block}: {repair}",
+        "The block was read as it was meant. BibTeX and other programs may lose it.",
+    )
+    LEFT_OUT = (
+        "left_out",
+        "warning",
+        "{block}: {repair}",
+        "Only what has the form `name = {value},` can be read. All other fields are kept.",
+    )
+    NO_KEY = (
+        "no_key",
+        "warning",
+        "this entry has no key; it is called {key!r}",
+        "Write a key behind the opening brace: `@article{doe2024title,`.",
+    )
+    STRING = (
+        "string",
+        "warning",
+        "this @string cannot be read and is left out: {reason}",
+        'The form is `@string{name = "value"}`.',
+    )
+    LIMIT = (
+        "limit",
+        "warning",
+        "{block}: {repair}",
+        "No real publication needs as much; the limit keeps a build from being stopped by one file.",
+    )
+    UTF_16 = (
+        "utf_16",
+        "info",
+        "the file is {encoding}; it was read as such",
+        "Save the file as UTF-8.",
+    )
+    NUL = (
+        "nul",
+        "info",
+        "{count} NUL characters were left out",
+        "They are no text. Save the file again with an editor.",
     )
 
 

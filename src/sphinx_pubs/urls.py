@@ -51,6 +51,21 @@ def end_of_group(tex: str, start: int, /) -> int:
     return len(tex)
 
 
+def depth_of_groups(tex: str, /) -> int:
+    """Count the groups that are open at the end; -1 if one closes that was not open."""
+    if "{" not in tex and "}" not in tex:
+        return 0
+    depth = 0
+    for brace in _BRACE.finditer(tex):
+        if brace[0] == "{":
+            depth += 1
+        elif brace[0] == "}":
+            depth -= 1
+            if depth < 0:
+                return -1
+    return depth
+
+
 def _undone(markup: re.Match[str]) -> str:
     found = markup[0]
     if found.isspace():

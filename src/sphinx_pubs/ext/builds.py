@@ -8,12 +8,13 @@ from collections.abc import Set as AbstractSet
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 
 from sphinx_pubs.ext.domain import PubsDomain, domain_of
 from sphinx_pubs.ext.messages import say, say_repairs
 from sphinx_pubs.ext.requests import answers, shown_digest
 from sphinx_pubs.ext.site import Site, site_of
-from sphinx_pubs.problems import Problem
+from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.selecting.filters import FilterError
 
 
@@ -47,14 +48,29 @@ def _shows_other(docname: str, domain: PubsDomain, site: Site, app: Sphinx) -> b
 def say_problems(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Say what is wrong in the files of all lists, each thing once, when all is read.
 
-    No document has to be written for it.
+    No document has to be written for it.  ExtensionError ends the build where the site
+    refuses keys that stand twice.
     """
     site, domain = site_of(app.config), domain_of(env)
-    domain.state = site.state(domain.files())
     _say_problems(site, domain)
+    state = site.state(domain.files())
+    if site.refuses_duplicates and domain.state != state:
+        _refuse_duplicates(site, domain)
+    domain.state = state
     _say(site, [problem for found in domain.problems.values() for problem in found])
     domain.problems.clear()
     return []
+
+
+def _refuse_duplicates(site: Site, domain: PubsDomain) -> None:
+    found = {
+        f"{problem.source}: {problem.message}": None
+        for files in sorted({one.files for lists in domain.listed.values() for one in lists})
+        for problem in site.library(files).problems
+        if problem.code in {Code.DUPLICATE_KEY, Code.KEY_CASE}
+    }
+    if found:
+        raise ExtensionError("\n".join(['pubs_duplicates = "error" in conf.py:', *found]))
 
 
 def _say_problems(site: Site, domain: PubsDomain) -> None:

@@ -102,6 +102,11 @@ def _marks(value: Any) -> None:
             raise ValueError(f"{symbol!r} must be a role, or a dictionary for one file")
 
 
+def _duplicates(value: object) -> None:
+    if not isinstance(value, str) or value not in {"first", "error"}:
+        raise ValueError("it must be 'first' or 'error'")
+
+
 def _groups(value: Any) -> None:
     read_sections(value)
 
@@ -113,6 +118,13 @@ SETTINGS: tuple[Setting, ...] = (
         _strings,
         "paths, globs allowed",
         "The .bib files of lists that name none, from the source directory.",
+    ),
+    Setting(
+        "pubs_duplicates",
+        "first",
+        _duplicates,
+        "first, error",
+        "Of two entries with one key, the first is used; or (`error`) the build ends.",
     ),
     Setting(
         "pubs_people",

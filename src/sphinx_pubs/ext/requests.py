@@ -77,9 +77,15 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
         numbering_scope=options.numbering_scope,
         owners=options.self,
     )
-    publications = site.library(files).publications
+    library = site.library(files)
     try:
-        listing = select(publications, query, people=site.people, groups=site.groups)
+        listing = select(
+            library.publications,
+            query,
+            people=site.people,
+            groups=site.groups,
+            by_key=library.by_key,
+        )
     except FilterError as error:
         return error
     marks = assign(_printed_roles(listing, options), site.roles)

@@ -55,6 +55,7 @@ class Site:
             *(conf_directory / path for path in config.html_static_path),
             *(source_directory / path for path in config.pubs_asset_dirs),
         ]
+        self.refuses_duplicates = config.pubs_duplicates == "error"
         self._patterns: Sequence[str] = config.pubs_bibfiles
         self._templates = [conf_directory / path for path in config.templates_path]
         self._digests: dict[str, str] = {}

@@ -48,6 +48,7 @@ _PREFIXES = (*_PRIVATE_PREFIXES, *_IGNORED_PREFIXES)
 DISPLAY_FIELDS = frozenset(
     {
         "abbr",
+        "additional_info",
         "announced",
         "announcement",
         "award",
@@ -57,14 +58,21 @@ DISPLAY_FIELDS = frozenset(
         "featured",
         "featured_image",
         "hidden",
+        "honor",
+        "honour",
         "image",
         "oral",
         "preview",
+        "prize",
+        "publication_short",
+        "runner_up",
+        "runnerup",
         "selected",
         "spotlight",
         "teaser",
         "thumbnail",
         "tldr",
+        "x_abbrv",
         # who did what
         "cofirst",
         "cofirstauthors",
@@ -85,6 +93,8 @@ _WEB_FIELDS = frozenset(
         "data",
         "dataset",
         "demo",
+        "demolink",
+        "fulltext",
         "html",
         "media",
         "model",
@@ -93,14 +103,19 @@ _WEB_FIELDS = frozenset(
         "poster",
         "presentation",
         "project",
+        "projectlink",
         "slides",
+        "slideslive",
         "supp",
         "supplement",
         "talk",
+        "thread",
         "video",
         "website",
+        "youtubetalk",
     }
 )
+_WEB_PREFIXES = ("url_", "customlink")
 
 
 def is_private(name: str, /) -> bool:
@@ -146,7 +161,8 @@ def shown_bibtex(
         shown = f"{{{replacements[name]}}}" if name in replacements else value.strip()
         if not shown.strip(' {}"'):
             continue
-        if name in _WEB_FIELDS and not is_safe_url(url(shown[1:-1])):
+        is_web = name in _WEB_FIELDS or name.startswith(_WEB_PREFIXES)
+        if is_web and not is_safe_url(url(shown[1:-1])):
             continue
         if "\n" in shown:
             shown = "\n    ".join([line.strip() for line in shown.splitlines()])

@@ -1,188 +1,318 @@
 """Split a .bib file into entries, with macros expanded and every place kept.
 
-bibtexparser splits; its middlewares are not used, since they lose text at ``%``, garble
+Each block is given to bibtexparser alone; what it cannot read, or reads wrongly, is read by
+``recovery``.  bibtexparser's middlewares are not used, since they lose text at ``%``, garble
 ``#`` and drop an entry with a bad name.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bibtexparser.model import Block, Entry, ParsingFailedBlock, String
+from bibtexparser.model import Block, Entry, ParsingFailedBlock
 from bibtexparser.splitter import Splitter
 
 from sphinx_pubs.model import Source
 from sphinx_pubs.problems import Code, Problem, problem
+from sphinx_pubs.reading.encodings import decode, with_newlines
+from sphinx_pubs.reading.keys import KeyMaker
+from sphinx_pubs.reading.macros import MAX_DEPTH, MAX_VALUE, MONTHS, Macros, expand
+from sphinx_pubs.reading.outline import (
+    SPECIAL,
+    Braces,
+    Lines,
+    Start,
+    ends_at_next,
+    find_starts,
+    pair_braces,
+)
+from sphinx_pubs.reading.raw import RawEntry, field_name
+from sphinx_pubs.reading.recovered_values import Repair
+from sphinx_pubs.reading.recovery import MAX_FIELDS, read_block, well_formed_end
+
+__all__ = ["MAX_VALUE", "MONTHS", "RawEntry", "Split", "decode", "expand", "field_name", "split"]
 
 # It logs every failed block itself; we report them with their place.
 logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
-
-#: The macros every BibTeX style defines.
-MONTHS = {
-    "jan": "January",
-    "feb": "February",
-    "mar": "March",
-    "apr": "April",
-    "may": "May",
-    "jun": "June",
-    "jul": "July",
-    "aug": "August",
-    "sep": "September",
-    "oct": "October",
-    "nov": "November",
-    "dec": "December",
-}
 
 #: Words that people write without braces and mean as they stand: ``selected = true``.
 _BARE_WORDS = frozenset({"true", "false", "yes", "no"})
 #: ``month = June`` is no undefined macro either.
 _BARE_FIELDS = frozenset({"month"})
 
-#: Characters that one value may grow to; macros that double each other stop here.
-MAX_VALUE = 1_000_000
+#: Repairs of one block that are said one by one.
+MAX_REPAIRS = 20
 
+_KEY = re.compile(r"[^\s,={}\"%#\\]+")
+_FIELD_NAME = re.compile(r"[\w:.+/-]+")
+_TEXT = r"[^{}\\]++|\\."
+_IN_1 = rf"\{{(?:{_TEXT})*+\}}"
+_IN_2 = rf"\{{(?:{_TEXT}|{_IN_1})*+\}}"
+_IN_3 = rf"\{{(?:{_TEXT}|{_IN_2})*+\}}"
+_PIECE = rf"(?:\{{(?:{_TEXT}|{_IN_3})*+\}}|\"(?:[^{{}}\\\"]++|\\.|{_IN_3})*+\"|[\w.:+/'-]++)"
+#: A value of which it is certain that it was split rightly.
+_VALUE = re.compile(rf"{_PIECE}(?:\s*+#\s*+{_PIECE})*+", re.DOTALL)
+#: A field behind the end of an entry: a brace of the entry was one too many.
+_MORE_FIELDS = re.compile(r"[\s,}]*+[^\W\d][\w:.+/-]*+\s*+=\s*+[\"{\w]")
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
-    """An entry as it stands in the file.
-
-    ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values
-    left out; ``written`` the names and values as written, in order.
-    """
-
-    type: str
-    key: str
-    source: Source
-    fields: Mapping[str, str]
-    written: tuple[tuple[str, str], ...]
-    lines: Mapping[str, int]
+_CODES = {"": Code.RECOVERED, "text": Code.LEFT_OUT, "limit": Code.LIMIT}
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What a file holds: entries and problems in order, and all macros known at its end."""
+    """What a file holds: entries and problems in order, and all macros known at its end.
+
+    ``blocks`` counts its blocks but ``@string``, ``@preamble`` and ``@comment``: each is an
+    entry or one problem that is an error.
+    """
 
     entries: tuple[RawEntry, ...]
     problems: tuple[Problem, ...]
     macros: Mapping[str, str]
-
-
-def decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file: UTF-8, with or without a byte order mark, or else Latin-1."""
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return data.decode("latin-1"), (
-            problem(Code.ENCODING, Source(file, line), byte=error.start),
-        )
+    blocks: int
 
 
 def split(text: str, file: str, macros: Mapping[str, str]) -> Split:
     """Split the text of a file; ``macros`` are those of the files before it."""
-    known = {**MONTHS, **macros}
-    entries: list[RawEntry] = []
-    problems: list[Problem] = []
-    for block in Splitter(text).split().blocks:
-        match _unwrapped(block):
-            case String() as string:
-                source = Source(file, _line(block))
-                value, unknown = expand(string.value, known)
-                problems += _unknown_macros(unknown, string.key, source)
-                known[string.key.lower()] = value
-            case Entry() as entry:
-                entries.append(_entry(entry, file, known, problems))
-            case ParsingFailedBlock() as failed:
-                source = Source(file, _line(failed))
-                problems.append(problem(Code.SYNTAX, source, reason=_reason(failed)))
-            case _:
-                pass
-    return Split(tuple(entries), tuple(problems), known)
+    reader = _File(with_newlines(text), file, macros)
+    reader.read()
+    return Split(tuple(reader.entries), tuple(reader.problems), reader.macros.known, reader.blocks)
 
 
-def expand(value: str, macros: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """A value as written (``{…}``, ``"…"``, ``1 # jan``) as its TeX, and unknown macros.
+class _File:
+    def __init__(self, text: str, file: str, macros: Mapping[str, str]) -> None:
+        self.text = text
+        self.file = file
+        self.macros = Macros(macros, len(text))
+        self.entries: list[RawEntry] = []
+        self.problems: list[Problem] = []
+        self.blocks = 0
+        self._starts = find_starts(text)
+        self._lines = Lines(text)
+        self._keys = KeyMaker(text)
+        self._braces: Braces | None = None
 
-    An unknown macro is its own text.
-    """
-    if "#" not in value:
-        return _piece(value, macros)
-    pieces: list[str] = []
-    unknown: list[str] = []
-    size = 0
-    for part in _concatenated(value):
-        text, missing = _piece(part, macros)
-        unknown += missing
-        size += len(text)
-        if size > MAX_VALUE:
-            break
-        pieces.append(text)
-    return "".join(pieces), tuple(unknown)
+    def read(self) -> None:
+        end = 0
+        for index, start in enumerate(self._starts):
+            if start.at < end or start.after > end:
+                continue
+            if start.type in SPECIAL:
+                end = self._special(index)
+            else:
+                self.blocks += 1
+                end = self._entry(index)
 
+    def _entry(self, index: int) -> int:
+        """Read the entry that begins there; where it ends."""
+        start = self._starts[index]
+        body = self.text[start.opening : self._next(index)]
+        end = self._by_bibtexparser(start, body) if ends_at_next(body) else 0
+        return end or self._recover(start, *self._reach(index))
 
-def _piece(value: str, macros: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    value = value.strip()
-    if value[:1] in {"{", '"'} and len(value) > 1:
-        return value[1:-1], ()
-    if not value or value.isdecimal():
-        return value, ()
-    text = macros.get(value.lower())
-    return (value, (value,)) if text is None else (text, ())
+    def _next(self, index: int) -> int:
+        """Where the block after this one begins, if this one is closed before it."""
+        following = index + 1
+        return self._starts[following].at if following < len(self._starts) else len(self.text)
 
+    def _reach(self, index: int) -> tuple[int, Mapping[int, int]]:
+        """How far a block reaches, and which brace closes which in it.
 
-def _concatenated(value: str) -> list[str]:
-    """The parts of a value between ``#`` outside of braces and quotes."""
-    parts: list[str] = []
-    depth = start = 0
-    quoted = False
-    for place, char in enumerate(value):
-        if char in '{}"' and place and value[place - 1] == "\\":
-            continue
-        if char == "{":
-            depth += 1
-        elif char == "}":
-            depth -= 1
-        elif char == '"' and depth == 0:
-            quoted = not quoted
-        elif char == "#" and depth == 0 and not quoted:
-            parts.append(value[start:place])
-            start = place + 1
-    return [*parts, value[start:]]
+        What is not closed before the next block may have that in a value; it is well-formed
+        then.  If it is broken, it ends before anything that looks like an entry.
+        """
+        start = self._starts[index]
+        limit = self._next(index)
+        in_braces = self.text[start.opening] == "{"
+        keyed = start.type != "string"
+        if ends_at_next(self.text[start.opening : limit]):
+            closing = pair_braces(self.text, (start.opening, limit)).closing
+            if in_braces or well_formed_end(self.text, start.opening, limit, closing, keyed=keyed):
+                return limit, closing
+        braces = self._all_braces()
+        close = braces.closing.get(start.opening, -1)
+        if close >= limit or not in_braces:
+            far = close + 1 if in_braces else len(self.text)
+            end = well_formed_end(self.text, start.opening, far, braces.closing, keyed=keyed)
+            if end:
+                return end, braces.closing
+        fields = start.opening if in_braces else braces.innermost[start.at]
+        for following in range(index + 1, len(self._starts)):
+            other = self._starts[following]
+            if 0 <= close < other.at:
+                return other.at, braces.closing
+            inner = braces.innermost[other.at]
+            likely = other.sure or inner <= fields
+            if likely and not braces.in_value(self.text, fields, other.at):
+                return other.at, braces.closing
+        return len(self.text), braces.closing
 
+    def _all_braces(self) -> Braces:
+        if self._braces is None:
+            cuts = [*(start.at for start in self._starts), len(self.text)]
+            self._braces = pair_braces(self.text, cuts)
+        return self._braces
 
-def _entry(entry: Entry, file: str, macros: Mapping[str, str], problems: list[Problem]) -> RawEntry:
-    source = Source(file, _line(entry))
-    fields: dict[str, str] = {}
-    lines: dict[str, int] = {}
-    for written in entry.fields:
-        name = field_name(written.key)
-        line = (written.start_line or 0) + 1
-        value, unknown = expand(written.value, macros)
-        if name not in _BARE_FIELDS and value.lower() not in _BARE_WORDS:
-            problems += _unknown_macros(unknown, entry.key, Source(file, line))
-        if not value.strip():
-            continue
-        if name in fields:
-            place = Source(file, line)
-            problems.append(problem(Code.DUPLICATE_FIELD, place, key=entry.key, field=name))
-            continue
-        fields[name] = value
-        lines[name] = line
-    return RawEntry(
-        type=entry.entry_type.lower(),
-        key=entry.key,
-        source=source,
-        fields=fields,
-        written=tuple((written.key, written.value) for written in entry.fields),
-        lines=lines,
-    )
+    def _by_bibtexparser(self, start: Start, body: str) -> int:
+        """Read a block as it should be; where it ends, or 0 if it is not as it should be."""
+        blocks = Splitter(f"@e{body}").split().blocks
+        entry = _unwrapped(blocks[0]) if blocks else None
+        if not isinstance(entry, Entry) or not start.type or not _KEY.fullmatch(entry.key):
+            return 0
+        size = len(entry.raw or "") - 2
+        if len(entry.fields) > MAX_FIELDS or (size < len(body) and _MORE_FIELDS.match(body, size)):
+            return 0
+        for field in entry.fields:
+            if not (_FIELD_NAME.fullmatch(field.key) and _is_whole(field.value)):
+                return 0
+        line = self._lines.place(start.opening)[0]
+        self._add(
+            start,
+            start.opening + size,
+            entry.key,
+            [(field.key, field.value, line + (field.start_line or 0)) for field in entry.fields],
+        )
+        if body.count("{") != body.count("}"):
+            self._say_escapes(start, entry)
+        return start.opening + size
 
+    def _say_escapes(self, start: Start, entry: Entry) -> None:
+        for field in entry.fields:
+            if field.value.count("{") != field.value.count("}"):
+                offset = self.text.find(field.value, start.opening)
+                repair = f"`{field.key}`: a brace with a backslash has no partner; it is text"
+                self._say(f"entry {entry.key!r}", entry.key, [Repair(offset, repair)])
 
-def field_name(written: str) -> str:
-    """A field's name as it is looked up: case and ``-`` against ``_`` do not matter."""
-    return written.strip().lower().replace("-", "_")
+    def _recover(self, start: Start, limit: int, closing: Mapping[int, int]) -> int:
+        reading = read_block(self.text, start.opening, limit, closing)
+        reason = reading.reason if start.type else "there is no type behind its `@`"
+        if reason:
+            source = self._source(start, start.opening + 1)
+            self.problems.append(problem(Code.SYNTAX, source, reason=reason, key=reading.key))
+            return reading.end
+        key = reading.key
+        if not key:
+            key = self._keys.make(start.type, {one.name: one.value for one in reading.fields})
+            source = self._source(start, start.opening + 1)
+            self.problems.append(problem(Code.NO_KEY, source, key=key))
+        self._say(f"entry {key!r}", key, reading.repairs)
+        fields = [(one.name, one.value, self._line(one.offset)) for one in reading.fields]
+        self._add(start, reading.end, key, fields)
+        return reading.end
+
+    def _special(self, index: int) -> int:
+        """Read an ``@string``, pass over an ``@comment`` or ``@preamble``; where it ends."""
+        start = self._starts[index]
+        if start.type == "string":
+            return self._string(start, *self._reach(index))
+        limit = self._next(index)
+        if ends_at_next(self.text[start.opening : limit]):
+            closing = pair_braces(self.text, (start.opening, limit)).closing
+        else:
+            closing = self._all_braces().closing
+        if self.text[start.opening] == "(":
+            end = self.text.find(")", start.opening, limit)
+        else:
+            end = closing.get(start.opening, -1)
+        if end < 0:
+            repair = Repair(start.at, "it is not closed, and ends before the next block")
+            self._say(f"this @{start.type}", "", [repair])
+            return limit
+        return end + 1
+
+    def _string(self, start: Start, limit: int, closing: Mapping[int, int]) -> int:
+        reading = read_block(self.text, start.opening, limit, closing, keyed=False)
+        source = self._source(start, start.opening + 1)
+        if reading.reason:
+            self.problems.append(problem(Code.STRING, source, reason=reading.reason))
+            return reading.end
+        self._say("this @string", "", reading.repairs)
+        for field in reading.fields:
+            value, unknown = self._expanded(field.value, field.name, source)
+            self._say_unknown(unknown, field.name, source)
+            self.macros.known[field.name.lower()] = value
+        return reading.end
+
+    def _add(self, start: Start, end: int, key: str, written: list[tuple[str, str, int]]) -> None:
+        fields: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        for name_written, value_written, line in written:
+            name = field_name(name_written)
+            if (
+                value_written[0] in '{"'
+                and "#" not in value_written
+                and len(value_written) < 2 * MAX_DEPTH
+            ):
+                value = value_written[1:-1]
+            else:
+                place = Source(self.file, line)
+                value, unknown = self._expanded(value_written, key, place)
+                if unknown and name not in _BARE_FIELDS and value.lower() not in _BARE_WORDS:
+                    self._say_unknown(unknown, key, place)
+            if not value or value.isspace():
+                continue
+            if name in fields:
+                place = Source(self.file, line)
+                self.problems.append(problem(Code.DUPLICATE_FIELD, place, key=key, field=name))
+                continue
+            fields[name] = value
+            lines[name] = line
+        self.entries.append(
+            RawEntry(
+                type=start.type,
+                key=key,
+                source=self._source(start, self._after_key(start, key)),
+                fields=fields,
+                written=tuple((name, value) for name, value, _ in written),
+                lines=lines,
+                text=self.text[start.at : end],
+            )
+        )
+
+    def _expanded(self, written: str, key: str, place: Source) -> tuple[str, tuple[str, ...]]:
+        value, unknown, cut = self.macros.expand(written)
+        if cut:
+            self.problems.append(problem(Code.LIMIT, place, key=key, block=f"{key!r}", repair=cut))
+        return value, unknown
+
+    def _say_unknown(self, names: Iterable[str], key: str, place: Source) -> None:
+        self.problems += [problem(Code.UNKNOWN_MACRO, place, key=key, name=name) for name in names]
+
+    def _say(self, block: str, key: str, repairs: Sequence[Repair]) -> None:
+        for repair in repairs[:MAX_REPAIRS]:
+            line, column = self._lines.place(repair.offset)
+            self.problems.append(
+                problem(
+                    _CODES[repair.lost],
+                    Source(self.file, line, column),
+                    key=key,
+                    block=block,
+                    repair=repair.what,
+                )
+            )
+        more = len(repairs) - MAX_REPAIRS
+        if more > 0:
+            place = self.problems[-1].source
+            code = (
+                Code.LEFT_OUT if any(one.lost for one in repairs[MAX_REPAIRS:]) else Code.RECOVERED
+            )
+            what = f"{more} more places were mended"
+            self.problems.append(problem(code, place, key=key, block=block, repair=what))
+
+    def _after_key(self, start: Start, key: str) -> int:
+        """The offset behind the key, if it is written behind the opening brace."""
+        found = self.text.find(key, start.opening, start.opening + len(key) + 10)
+        return start.opening + 1 if found < 0 else found + len(key)
+
+    def _source(self, start: Start, end: int) -> Source:
+        line, column = self._lines.place(start.at)
+        return Source(self.file, line, column, end - start.at)
+
+    def _line(self, offset: int) -> int:
+        return self._lines.place(offset)[0]
 
 
 def _unwrapped(block: Block) -> Block:
@@ -192,15 +322,8 @@ def _unwrapped(block: Block) -> Block:
     return block
 
 
-def _line(block: Block) -> int:
-    return (block.start_line or 0) + 1
-
-
-def _reason(failed: ParsingFailedBlock) -> str:
-    reason = getattr(failed.error, "abort_reason", None) or str(failed.error)
-    first = " ".join(str(reason).split()).rstrip(".")
-    return first[:1].lower() + first[1:]
-
-
-def _unknown_macros(names: tuple[str, ...], key: str, source: Source) -> list[Problem]:
-    return [problem(Code.UNKNOWN_MACRO, source, key=key, name=name) for name in names]
+def _is_whole(value: str) -> bool:
+    """Whether a value is one or several pieces and nothing else."""
+    if value[:1] == "{" and value.find("}") == len(value) - 1 and "\\" not in value:
+        return True
+    return value.isalnum() or _VALUE.fullmatch(value) is not None

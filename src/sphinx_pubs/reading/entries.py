@@ -17,32 +17,39 @@ from sphinx_pubs.reading.annotations import (
 )
 from sphinx_pubs.reading.announcements import read_announcement
 from sphinx_pubs.reading.bibtex import is_private, shown_bibtex
-from sphinx_pubs.reading.blocks import MONTHS, RawEntry, field_name
 from sphinx_pubs.reading.credit import MarkRules, contributors
 from sphinx_pubs.reading.dates import read_date
 from sphinx_pubs.reading.honours import read_honours
 from sphinx_pubs.reading.kinds import read_kind
-from sphinx_pubs.reading.latex import decode, text
+from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.links import read_links
+from sphinx_pubs.reading.macros import MONTHS
 from sphinx_pubs.reading.marks import MarkedName, take_marks
-from sphinx_pubs.reading.names import split_names
+from sphinx_pubs.reading.name_lists import split_names
+from sphinx_pubs.reading.raw import RawEntry, field_name
 from sphinx_pubs.reading.status import read_status
+from sphinx_pubs.reading.titles import read_title
 from sphinx_pubs.reading.venues import read_venue
 from sphinx_pubs.roles import Roles
-from sphinx_pubs.runs import Runs, Styled, merged
 
 _AUTHORS = ("author", "authors")
 _EDITORS = ("editor", "editors")
-_INSTEAD_OF_AUTHORS = ("translator", "organization", "collaboration")
+_DATES = ("date", "year", "month", "day")
+#: ``namea`` are the people whose part ``nameatype`` tells.
+_INSTEAD_OF_AUTHORS = ("translator", "namea", "organization", "collaboration")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one field, with the marks taken off; ``others``: more are left out."""
+    """The names of one field, with the marks taken off; ``others``: more are left out.
+
+    ``repairs`` says what was mended to read them.
+    """
 
     field: str
     marked: tuple[MarkedName, ...]
     others: bool
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +64,34 @@ class Named:
         return (*self.authors.marked, *self.editors.marked)
 
 
-class UndecidedMarks:
-    """The symbols of one file that have no meaning, each said once with who carries it."""
+@dataclass(frozen=True, slots=True)
+class EntryRules:
+    """What a site says about the meaning of the entries of one file."""
 
-    def __init__(self) -> None:
+    roles: Roles
+    marks: MarkRules
+    link_kinds: Mapping[str, Mapping[str, str]]
+
+
+class UndecidedMarks:
+    """The symbols of one file that have no meaning, each said once with who carries it.
+
+    ``said`` are those that were said before.
+    """
+
+    def __init__(self, said: frozenset[str] = frozenset()) -> None:
+        self._said = said
         self._first: dict[str, tuple[Source, list[str]]] = {}
 
     def add(self, symbol: str, source: Source, carriers: list[str]) -> None:
         """Somebody carries a symbol without a meaning."""
-        self._first.setdefault(symbol, (source, carriers))
+        if symbol not in self._said:
+            self._first.setdefault(symbol, (source, carriers))
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        """All that were said, now or before."""
+        return self._said.union(self._first)
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each symbol, at the first entry that has it."""
@@ -88,19 +114,17 @@ def _names(fields: Mapping[str, str], candidates: tuple[str, ...]) -> Names:
     for field in candidates:
         if field in fields:
             value = fields[field]
-            raw, others = split_names(value)
             if field in {"organization", "collaboration"}:
-                raw = [f"{{{value}}}"]
-            return Names(field, take_marks(raw), others)
+                return Names(field, take_marks([f"{{{value}}}"]), others=False)
+            found = split_names(value)
+            return Names(field, take_marks(found.names), found.others, found.repairs)
     return Names("", (), others=False)
 
 
 def publication(
     entry: RawEntry,
     people: Named,
-    roles: Roles,
-    rules: MarkRules,
-    link_kinds: Mapping[str, Mapping[str, str]],
+    rules: EntryRules,
     undecided: UndecidedMarks,
     problems: list[Problem],
     /,
@@ -108,8 +132,8 @@ def publication(
     """The publication of an entry; what is lost or undecided is added to the two last."""
     said = _Said(entry, problems)
     annotations = said.annotations()
-    authors = _credited(people.authors, annotations, roles, rules, undecided, said)
-    editors = _credited(people.editors, annotations, roles, rules, undecided, said)
+    authors = _credited(people.authors, annotations, rules, undecided, said)
+    editors = _credited(people.editors, annotations, rules, undecided, said)
     literals = [(name, _literals(items)) for field, name, items in annotations if field == "title"]
     honours, used_by_honours, without_honours = read_honours(entry.fields, literals)
     fields = _without(entry.fields, used_by_honours, without_honours)
@@ -117,9 +141,10 @@ def publication(
     fields = _without(fields, used_by_status, without_status)
     date, bad_date = read_date(fields)
     if bad_date:
-        said.problem(Code.DATE, "year" if "year" in entry.lines else "date", value=bad_date)
+        about = next((name for name in _DATES if bad_date in fields.get(name, "")), "year")
+        said.problem(Code.DATE, about, value=bad_date)
     venue = read_venue(fields, entry.type)
-    links, refused = read_links(entry.fields, site_kinds=link_kinds)
+    links, refused = read_links(entry.fields, site_kinds=rules.link_kinds)
     for field, value, reason in refused:
         said.problem(Code.LINK, field, field=field, value=value, reason=reason)
     title = read_title(entry.fields)
@@ -159,38 +184,22 @@ def publication(
     )
 
 
-def read_title(fields: Mapping[str, str], /) -> Runs:
-    """The title with subtitle and addition, as "Title: Subtitle. Addition"."""
-    title = _unwrapped(decode(fields.get("title", "")))
-    if not title:
-        return ()
-    subtitle = decode(fields.get("subtitle", ""))
-    addition = decode(fields.get("titleaddon", ""))
-    if subtitle:
-        title = (*title, ": ", *subtitle)
-    if addition:
-        title = (*title, ". ", *addition)
-    return merged(title)
-
-
-def _unwrapped(runs: Runs) -> Runs:
-    """A title that is braced as a whole is not protected by it."""
-    while len(runs) == 1 and isinstance(runs[0], Styled) and runs[0].style == "nocase":
-        runs = runs[0].runs
-    return runs
-
-
 class _Said:
-    """Puts what is found wrong with an entry at the line of the field that it is about."""
+    """Puts what is found wrong with an entry at the place of the field that it is about."""
 
     def __init__(self, entry: RawEntry, problems: list[Problem]) -> None:
         self.entry = entry
         self._problems = problems
+        self._places: dict[str, Source] = {}
+
+    def place(self, field: str) -> Source:
+        """Where a field stands; thousands of problems may be about one."""
+        if field not in self._places:
+            self._places[field] = self.entry.place(field)
+        return self._places[field]
 
     def problem(self, code: Code, about: str, **values: object) -> None:
-        line = self.entry.lines.get(about, self.entry.source.line)
-        source = Source(self.entry.source.file, line)
-        self._problems.append(problem(code, source, key=self.entry.key, **values))
+        self._problems.append(problem(code, self.place(about), key=self.entry.key, **values))
 
     def annotations(self) -> list[tuple[str, str, tuple[Annotation, ...]]]:
         """The annotations of the entry: (annotated field, name, items)."""
@@ -207,22 +216,21 @@ class _Said:
 def _credited(
     names: Names,
     annotations: list[tuple[str, str, tuple[Annotation, ...]]],
-    roles: Roles,
-    rules: MarkRules,
+    rules: EntryRules,
     undecided: UndecidedMarks,
     said: _Said,
 ) -> tuple[Contributor, ...]:
     own = [(name, items) for field, name, items in annotations if field == names.field]
-    credit = contributors(names.marked, own, roles=roles, rules=rules)
-    raw = [text(name.raw) for name in names.marked]
+    credit = contributors(names.marked, own, roles=rules.roles, rules=rules.marks)
+    for repair in names.repairs:
+        said.problem(Code.NAMES_REPAIRED, names.field, field=names.field, repair=repair)
     for index, reason in credit.name_reasons:
-        said.problem(Code.NAME, names.field, name=raw[index], reason=reason)
+        said.problem(Code.NAME, names.field, name=text(names.marked[index].raw), reason=reason)
     for role, first, second in credit.conflicts:
         said.problem(Code.ROLE_CONFLICT, names.field, role=role, first=first, second=second)
-    line = said.entry.lines.get(names.field, said.entry.source.line)
     for symbol, indices in credit.undecided:
-        source = Source(said.entry.source.file, line)
-        undecided.add(symbol, source, [raw[index] for index in indices])
+        carriers = [text(names.marked[index].raw) for index in indices]
+        undecided.add(symbol, said.place(names.field), carriers)
     return credit.contributors
 
 

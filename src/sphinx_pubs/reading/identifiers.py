@@ -22,6 +22,11 @@ _ARXIV_PAGE = re.compile(
     rf"https?://(?:[a-z]+\.)?arxiv\.org/(?P<form>abs|pdf)/({_NUMBER})(?:\.pdf)?/?", re.IGNORECASE
 )
 _ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({_NUMBER})", re.IGNORECASE)
+#: An old number with its archive behind it: ``0207130 [cond-mat]``.
+_NUMBER_AND_ARCHIVE = re.compile(
+    r"(?:arxiv\s*:\s*)?([0-9]{7}(?:v[0-9]{1,2})?)\s*\[(?:arxiv:)?([a-z][a-z-]{1,15})[\w.-]*\]",
+    re.IGNORECASE,
+)
 _SHORT_NUMBER = re.compile(r"[0-9]{7}(?:v[0-9]{1,2})?")
 #: https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html; a suffix may hold
 #: anything.  ``10/fg6rf9`` is a DOI shortened by https://shortdoi.org.
@@ -30,6 +35,8 @@ _DOI = re.compile(
     r"(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+|10/[a-z0-9]{3,10})",
     re.IGNORECASE,
 )
+#: Zotero's exports have a DOI that lost its field in the type or in a line of the note.
+_STRAY_DOI = re.compile(r"^[ \t]*+doi[ \t]*+:[ \t]*+(\S++)[ \t]*+$", re.IGNORECASE | re.MULTILINE)
 _PLAIN = re.compile(r"[^\\{}$&\s]+")
 _SERVER_FIELDS = ("journal", "journaltitle", "howpublished", "publisher", "organization", "note")
 
@@ -39,12 +46,27 @@ def address(value: str, /) -> str:
     return value if _PLAIN.fullmatch(value) else url(value)
 
 
+def doi_field(fields: Mapping[str, str], /) -> str:
+    """What an entry has as its DOI: ``doi``, else ``type = {doi: …}`` or such a line of its note."""
+    if "doi" in fields:
+        return address(fields["doi"])
+    for name in ("type", "note"):
+        value = fields.get(name)
+        if value is not None and (found := _STRAY_DOI.search(value)):
+            doi = doi_name(address(found[1]))
+            if doi:
+                return doi
+    return ""
+
+
 def arxiv_number(value: str, /) -> str:
     """The number that a value such as ``arXiv:2401.17644 [cs]`` or its abs page is, or ``""``."""
     value = value.strip()
     found = _ONLY_NUMBER.fullmatch(value)
     if found:
         return found[1]
+    if value.endswith("]") and (found := _NUMBER_AND_ARCHIVE.fullmatch(value)):
+        return f"{found[2]}/{found[1]}"
     page = _ARXIV_PAGE.fullmatch(value) if "arxiv.org" in value.lower() else None
     return page[2] if page else ""
 

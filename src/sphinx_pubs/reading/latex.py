@@ -11,13 +11,16 @@ import re
 from html import unescape
 from html.entities import html5
 
-from sphinx_pubs.reading import latex_symbols as symbols
-from sphinx_pubs.reading.latex_output import Frame, Output, composed
-from sphinx_pubs.runs import Hyperlink, Math, Runs, Styled, plain
-from sphinx_pubs.urls import end_of_group
+from sphinx_pubs.reading import latex_tags as tags
+from sphinx_pubs.reading.latex_commands import KNOWN, Commands
+from sphinx_pubs.reading.latex_output import Frame, composed
+from sphinx_pubs.reading.latex_reader import UNCLOSED
+from sphinx_pubs.reading.latex_symbols import LIGATURES
+from sphinx_pubs.runs import Math, Runs, plain
+from sphinx_pubs.urls import depth_of_groups
 from sphinx_pubs.urls import url_from_tex as url
 
-__all__ = ["decode", "text", "url"]
+__all__ = ["decode", "faults", "text", "unknown_macros", "url"]
 
 _SPECIAL = re.compile(r"[\\{}$<&~`\x00-\x1f\x7f\x85\u2028\u2029]")
 _WORD = r"[^\\{}$<&~`'!?\-\x00-\x20\x7f\x85\u2028\u2029]"
@@ -36,7 +39,7 @@ _TOKEN = re.compile(
     | (?P<ligature> ---? | '' | ``? | [!?]` | ~ )
     | \$\$ (?P<display> (?: [^$\\] | \\. )++ ) \$\$
     | \$ (?P<inline> (?: [^$\\] | \\. )++ ) \$ (?! (?<=\s\$) [0-9] )
-    | (?P<tag> < (?P<end> /? ) (?P<name> (?i: {symbols.TAG_PATTERN} ) ) (?![\w\-:.])
+    | (?P<tag> < (?P<end> /? ) (?P<name> (?i: {tags.TAG_PATTERN} ) ) (?![\w\-:.])
         (?P<attributes> (?: \s++ [\w\-:]++ \s*+ = \s*+
           (?: "[^"<>]*+" | '[^'<>]*+' | [^\s"'<>]++ ) )*+ ) \s*+ /? > )
     | (?P<other> . )
@@ -44,10 +47,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""", re.IGNORECASE)
-_OPTIONAL = re.compile(r"\s*+\[[^\[\]{}]*+\]")
-_ARGUMENT = re.compile(r"\s*+(?:\{|(\\(?:[A-Za-z]++|.)))", re.DOTALL)
-_MEASURE = re.compile(r"=?\s*+-?[\d.]++\s*+(?:true)?(?:pt|em|ex|mu|mm|cm|in|sp|bp)?\s?")
-_LOGO = re.compile(r"[A-Z][a-z]*[A-Z]")
+_MACRO = re.compile(r"\\(?:([A-Za-z]++)|.)", re.DOTALL)
 
 
 def decode(tex: str, /) -> Runs:
@@ -68,122 +68,80 @@ def text(tex: str, /) -> str:
     return plain(decode(tex))
 
 
-class _Decoder:
+def unknown_macros(tex: str, /) -> tuple[str, ...]:
+    r"""Name the macros of a value that have no meaning here (``\foo``), each once.
+
+    ``decode`` prints their argument, and nothing of those that take a key (``\cite``).
+    """
+    if "\\" not in tex or all(name in KNOWN for name in _MACRO.findall(tex) if name):
+        return ()
+    decoder = _Decoder(tex)
+    decoder.decoded()
+    return tuple(decoder.unknown)
+
+
+def faults(tex: str, /) -> tuple[str, ...]:
+    """Say what TeX would not accept in a value: short reasons, each once."""
+    if _SPECIAL.search(tex) is None:
+        return ()
+    decoder = _Decoder(tex)
+    decoder.decoded()
+    return tuple(decoder.faults)
+
+
+class _Decoder(Commands):
     """One pass over one value, token by token, into an ``Output``."""
 
     def __init__(self, tex: str) -> None:
-        self.tex = tex
-        self.pos = 0
-        self.out = Output()
+        super().__init__(tex)
         self.quotes = 0
-        self.absent: set[str] = set()
+        self.first_url = tex.find("://")
 
     def decoded(self) -> Runs:
-        tex, size, token = self.tex, len(self.tex), _TOKEN.match
+        tex, size, token, emit = self.tex, len(self.tex), _TOKEN.match, self.out.emit
         while self.pos < size and (found := token(tex, self.pos)) is not None:
             self.pos = found.end()
             match found.lastgroup:
                 case "text":
-                    self.out.emit(found[0])
+                    emit(found[0])
                 case "space":
                     self.out.space("\n" if found[0].count("\n") > 1 else " ")
                 case "open":
                     self.out.open(Frame("}", "nocase"))
                 case "close":
-                    self.out.close_brace()
+                    if not self.out.close_brace():
+                        self.faults["a } closes nothing"] = None
                 case "word":
                     self.word(found["word"])
                 case "sign":
                     self.sign(found["sign"])
                 case "ligature":
-                    self.ligature(found[0])
+                    self.ligature(found[0], found.start())
                 case "entity":
                     self.entity(found["entity"], found.start("entity"))
                 case "inline" | "display" as math:
-                    if not self.math(found[math]):
-                        self.out.emit("$")
-                        self.pos = found.start() + 1
+                    self.math(found[math], found.start() + 1, found.start(math))
                 case "tag":
-                    if found[0][-2] != "/" or found["name"].lower() in symbols.TAG_BREAKS:
+                    if found[0][-2] != "/" or found["name"].lower() in tags.TAG_BREAKS:
                         self.tag(found["name"].lower(), found["end"], found["attributes"])
                 case "other":
                     self.other(found[0])
+        if len(self.out.stack) > 1 and self.out.in_group():
+            self.faults[UNCLOSED] = None
+        for name in self.environments:
+            self.faults[f"\\begin{{{name}}} has no end"] = None
         return self.out.finished()
 
-    # What the tokens mean
-
-    def word(self, name: str) -> None:
-        if (style := symbols.STYLES.get(name)) is not None:
-            self.argument(Frame("}", style))
-        elif name in symbols.LETTERS:
-            self.out.letter()
-            self.out.emit(symbols.LETTERS[name])
-        elif name in symbols.ACCENTS:
-            self.accent(name)
-        elif name in symbols.SWITCHES:
-            self.out.switch(symbols.SWITCHES[name])
-        elif name in symbols.SPACES:
-            self.out.space(" ")
-        elif name in symbols.BREAKS:
-            self.out.space("\n")
-        elif name in symbols.AROUND:
-            before, after = symbols.AROUND[name]
-            if before.startswith(" "):
-                self.out.space(" ")
-            self.argument(Frame("}", around=(before.strip(), after)))
-        elif name == "url":
-            if target := url(self.verbatim(bars=True)):
-                links = self.out.linkable(target)
-                self.out.add(Hyperlink(target, (composed(target),)) if links else target)
-        elif name == "href":
-            self.argument(Frame("}", url=self.out.linkable(url(self.verbatim()))))
-        elif name in symbols.VERBATIM:
-            if shown := " ".join(self.verbatim(bars=True).split()):
-                self.out.add(Styled("code", (composed(shown),)))
-        elif name == "ensuremath":
-            if math := self.verbatim():
-                self.out.add(Math(math))
-        elif name in symbols.SILENT:
-            self.skip(_OPTIONAL)
-            self.verbatim()
-            self.argument(Frame("}"))
-        elif name in symbols.MEASURED:
-            self.skip(_MEASURE)
-        elif name == "item":
-            self.out.space("\n")
-            self.out.emit("•")
-            self.out.space(" ")
-        elif (found := symbols.symbol(name)) is not None:
-            self.out.emit(found)
-        elif self.tex.startswith("{", self.pos) and not self.tex.startswith("{}", self.pos):
-            self.argument(Frame("}"))
-        elif _LOGO.search(name):
-            self.out.emit(name)
-
-    def sign(self, sign: str) -> None:
-        if sign in symbols.ACCENTS:
-            self.accent(sign)
-        elif sign == "''":  # a double quote that some exporter wrote as two apostrophes
-            self.accent('"')
-        elif sign == "\\":
-            self.out.space("\n")
-        elif sign.isspace():
-            self.out.space(" ")
-        elif sign in {"(", "["} and (end := self.find("\\)" if sign == "(" else "\\]")) >= 0:
-            self.out.add(Math(self.tex[self.pos : end]))
-            self.pos = end + 2
-        elif meaning := symbols.SIGNS.get(sign, sign):
-            self.out.emit(meaning)
-
-    def accent(self, name: str) -> None:
-        self.out.accent(name)
-        if (brace := _ARGUMENT.match(self.tex, self.pos)) is not None and not brace[1]:
-            self.pos = brace.end()
-            self.out.open(Frame("}"))
-
-    def ligature(self, mark: str) -> None:
-        self.quotes += mark == "`"
-        self.out.emit(symbols.LIGATURES[mark])
+    def ligature(self, mark: str, start: int) -> None:
+        if (
+            0 <= self.first_url < start
+            and (mark[0] == "-" or (mark == "~" and self.tex.startswith("/", start - 1)))
+            and self.in_url(start)
+        ):
+            self.out.emit(mark)
+        else:
+            self.quotes += mark == "`"
+            self.out.emit(LIGATURES[mark])
 
     def entity(self, code: str, start: int) -> None:
         """Decode ``code``, which is what stands after the ``&``, with its semicolon and its TeX escapes."""
@@ -197,16 +155,24 @@ class _Decoder:
         elif found:
             self.out.emit(found)
 
-    def math(self, tex: str) -> bool:
-        if tex.isspace() or end_of_group(tex, 0) < len(tex):
-            return False
-        self.out.add(Math(tex))
-        return True
+    def math(self, tex: str, after_dollar: int, start: int) -> None:
+        depth = depth_of_groups(tex)
+        if depth > 0 and start == after_dollar and (end := self.end_of_math(start)) >= 0:
+            tex, depth, self.pos = self.tex[start:end], 0, end + 1
+        if depth or tex.isspace():
+            self.dollar()
+            self.pos = after_dollar
+        else:
+            self.out.add(Math(tex))
+
+    def dollar(self) -> None:
+        self.faults["a $ begins no mathematics"] = None
+        self.out.emit("$")
 
     def tag(self, name: str, end: str, attributes: str) -> None:
         name = name.rpartition(":")[2]
-        style = symbols.TAG_STYLES.get(name)
-        if name in symbols.TAG_BREAKS:
+        style = tags.TAG_STYLES.get(name)
+        if name in tags.TAG_BREAKS:
             self.out.space("\n")
         elif style is None and name not in {"a", "span"}:
             pass
@@ -222,44 +188,10 @@ class _Decoder:
             self.out.open(Frame(name, style))
 
     def other(self, char: str) -> None:
-        if char == "'" and self.quotes and not self.tex[self.pos : self.pos + 1].isalnum():
+        if char == "$":
+            self.dollar()
+        elif char == "'" and self.quotes and not self.tex[self.pos : self.pos + 1].isalnum():
             self.quotes -= 1
-            char = "’"
-        self.out.emit(char)
-
-    # What is read without being decoded
-
-    def argument(self, frame: Frame) -> None:
-        if self.tex.startswith("{", self.pos):
-            self.pos += 1
-            self.out.open(frame)
-
-    def skip(self, pattern: re.Pattern[str]) -> None:
-        if (found := pattern.match(self.tex, self.pos)) is not None:
-            self.pos = found.end()
-
-    def find(self, end: str) -> int:
-        """Find where ``end`` comes next, or -1; what is not there is not looked for again."""
-        at = -1 if end in self.absent else self.tex.find(end, self.pos)
-        if at < 0:
-            self.absent.add(end)
-        return at
-
-    def verbatim(self, *, bars: bool = False) -> str:
-        r"""Read an argument as it stands: ``{…}``, one macro, or with ``bars`` ``|…|`` too."""
-        found = _ARGUMENT.match(self.tex, self.pos)
-        if found is not None:
-            self.pos = found.end()
-            if found[1]:
-                return found[1]
-            end = end_of_group(self.tex, self.pos)
+            self.out.emit("’")
         else:
-            mark = self.tex[self.pos : self.pos + 1]
-            if not bars or not mark or mark in "}$<&" or mark.isalnum() or mark.isspace():
-                return ""
-            self.pos += 1
-            if (end := self.find(mark)) < 0:
-                self.pos -= 1
-                return ""
-        start, self.pos = self.pos, min(end + 1, len(self.tex))
-        return self.tex[start:end]
+            self.out.emit(char)

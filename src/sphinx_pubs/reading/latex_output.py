@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
-from sphinx_pubs.reading.latex_symbols import ACCENTS, DOTTED
+from sphinx_pubs.reading.latex_letters import ACCENTS, DOTTED
 from sphinx_pubs.runs import Hyperlink, Run, Runs, Styled, walk
 from sphinx_pubs.urls import is_safe_url
 
@@ -84,6 +84,10 @@ class Output:
         if self.gap != "\n":
             self.gap = gap
 
+    def unskip(self) -> None:
+        """Take back white space that waits."""
+        self.gap = ""
+
     def accent(self, name: str) -> None:
         """Hold back an accent until its letter comes."""
         self.letter()
@@ -148,14 +152,21 @@ class Output:
             out.append(Styled(frame.style, runs))
         return frame
 
-    def close_brace(self) -> None:
-        """Close the innermost group and all that is open in it."""
+    def close_brace(self) -> bool:
+        """Close the innermost group and all that is open in it; tell whether there is one."""
         self.spell_accents()
         if self.flat:
             self.flat -= 1
-        elif any(frame.end == "}" for frame in self.stack):
+        elif self.in_group():
             while self.close().end != "}":
                 pass
+        else:
+            return False
+        return True
+
+    def in_group(self) -> bool:
+        """Whether a brace is open."""
+        return any(frame.end == "}" for frame in self.stack)
 
     def close_tag(self, name: str) -> None:
         """Close the innermost tag of this name, if it was opened in the same group."""

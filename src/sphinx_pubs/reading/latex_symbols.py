@@ -1,81 +1,39 @@
-"""What TeX's macros and HTML's tags mean; the long tail of symbols is pylatexenc's."""
+"""What TeX's symbols print; the long tail is pylatexenc's."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sphinx_pubs.reading.latex_journals import JOURNALS
 
-if TYPE_CHECKING:
-    from sphinx_pubs.runs import StyleName
+_GREEK_NAMES: Final = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+    "sigma tau upsilon phi chi psi omega"
+)
+_GREEK: Final = dict(zip(_GREEK_NAMES.split(), "αβγδεζηθικλμνξοπρστυφχψω", strict=True))
+_PROGRAMS: Final = (
+    "TeX LaTeX BibTeX AmS AmSTeX AmSLaTeX AMSTeX AMSTEX AMSLaTeX XeTeX XeLaTeX LuaTeX LuaLaTeX "
+    "pdfTeX pdfLaTeX eTeX ConTeXt PiCTeX SLiTeX SliTeX MiKTeX ExTeX LyX NTS METAFONT "
+    "METAPOST MetaPost TUB DANTE Xy"
+)
 
-# Accents as combining characters (LaTeX's text accents, and math's for sloppy authors).
-ACCENTS: Final[dict[str, str]] = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "h": "\u0309",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "U": "\u030d",
-    "G": "\u030f",
-    "d": "\u0323",
-    "textcommabelow": "\u0326",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-    "t": "\u0361",
-    "grave": "\u0300",
-    "acute": "\u0301",
-    "hat": "\u0302",
-    "tilde": "\u0303",
-    "bar": "\u0304",
-    "breve": "\u0306",
-    "dot": "\u0307",
-    "ddot": "\u0308",
-    "mathring": "\u030a",
-    "check": "\u030c",
-    "vec": "\u20d7",
-}
-
-LETTERS: Final[dict[str, str]] = {
-    "i": "ı",
-    "j": "ȷ",
-    "o": "ø",
-    "O": "Ø",
-    "l": "ł",
-    "L": "Ł",
-    "ss": "ß",
-    "SS": "ẞ",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "OE": "Œ",
-    "aa": "å",
-    "AA": "Å",
-    "dh": "ð",
-    "DH": "Ð",
-    "th": "þ",
-    "TH": "Þ",
-    "dj": "đ",
-    "DJ": "Đ",
-    "ng": "ŋ",
-    "NG": "Ŋ",
-    "ohorn": "ơ",
-    "OHORN": "Ơ",
-    "uhorn": "ư",
-    "UHORN": "Ư",
-}
-
-# Frequent enough to spare the import of pylatexenc, or different from what it has.
-_SYMBOLS: Final[dict[str, str]] = {
+# Frequent enough to spare the import of pylatexenc, not in it, or different from what it has.
+SYMBOLS: Final[dict[str, str]] = {
+    **_GREEK,
+    **{name.title(): letter.upper() for name, letter in _GREEK.items()},
+    **{f"text{name}": letter for name, letter in _GREEK.items()},
+    **{f"text{name.title()}": letter.upper() for name, letter in _GREEK.items()},
+    **{f"up{name}": letter for name, letter in _GREEK.items()},
+    **{f"Up{name}": letter.upper() for name, letter in _GREEK.items()},
+    **{f"var{name.title()}": letter.upper() for name, letter in _GREEK.items()},
+    "epsilon": "ϵ",
+    "phi": "ϕ",
+    "varepsilon": "ε",
+    "varphi": "φ",
+    "vartheta": "ϑ",
+    "varsigma": "ς",
+    # Punctuation
     "ldots": "…",
     "dots": "…",
     "textellipsis": "…",
@@ -83,17 +41,13 @@ _SYMBOLS: Final[dict[str, str]] = {
     "textemdash": "—",
     "emdash": "—",
     "Dash": "—",
-    "dag": "†",
-    "ddag": "‡",
-    "textdagger": "†",
-    "textdaggerdbl": "‡",
-    "S": "§",
-    "P": "¶",
-    "copyright": "©",
-    "textcopyright": "©",
-    "textregistered": "®",
-    "texttrademark": "™",
-    "pounds": "£",
+    "dash": "–",
+    "bibrangedash": "–",
+    "hyphen": "-",
+    "nobreakdash": "",
+    "textdblhyphen": "⹀",
+    "texttwelveudash": "–",
+    "textthreequartersemdash": "—",
     "slash": "/",
     "textbackslash": "\\",
     "backslash": "\\",
@@ -101,41 +55,203 @@ _SYMBOLS: Final[dict[str, str]] = {
     "textasciicircum": "^",
     "textunderscore": "_",
     "textbar": "|",
+    "textbardbl": "‖",
     "textless": "<",
     "textgreater": ">",
     "textbraceleft": "{",
     "textbraceright": "}",
+    "lbrack": "[",
+    "rbrack": "]",
+    "textlbrackdbl": "⟦",
+    "textrbrackdbl": "⟧",
+    "textlquill": "⁅",
+    "textrquill": "⁆",
+    "colon": ":",
+    "textperiodcentered": "·",
+    "cdot": "·",
+    "cdotp": "·",
+    "textasteriskcentered": "*",
+    "textquotesingle": "'",
     "textquoteleft": "‘",
     "textquoteright": "’",
     "textquotedblleft": "“",
     "textquotedblright": "”",
     "textquotedbl": '"',
+    "dq": '"',
+    "glq": "‚",
+    "grq": "‘",
     "glqq": "„",
     "grqq": "“",
+    "flq": "‹",
+    "frq": "›",
     "flqq": "«",
     "frqq": "»",
+    "guillemetleft": "«",
+    "guillemetright": "»",
+    "guillemotleft": "«",
+    "guillemotright": "»",
+    "textquotestraightbase": "‚",
+    "textquotestraightdblbase": "„",
     "lq": "‘",
     "rq": "’",
-    "textperiodcentered": "·",
-    "cdot": "·",
+    # Signs of TS1 (textcomp) and of other packages
+    "dag": "†",
+    "ddag": "‡",
+    "ddagger": "‡",
+    "textdagger": "†",
+    "textdaggerdbl": "‡",
+    "S": "§",
+    "P": "¶",
+    "textpilcrow": "¶",
+    "copyright": "©",
+    "textcopyright": "©",
+    "textcopyleft": "🄯",
+    "registered": "®",
+    "textregistered": "®",
+    "texttrademark": "™",
+    "pounds": "£",
+    "euro": "€",
+    "EUR": "€",
+    "texteuro": "€",
+    "textguarani": "₲",
+    "textcentoldstyle": "¢",
+    "textdollaroldstyle": "$",
+    "degree": "°",
+    "degre": "°",
+    "degres": "°",
+    "textdegree": "°",
+    "no": "n°",
+    "No": "N°",
+    "textnumero": "№",
+    "permil": "‰",
+    "textbullet": "•",
+    "bullet": "•",
+    "diamond": "⋄",
+    "checkmark": "✓",
+    "bigstar": "★",
+    "clubsuit": "♣",
+    "spadesuit": "♠",
+    "heartsuit": "♥",
+    "diamondsuit": "♦",
+    "Letter": "✉",
+    "Envelope": "✉",
+    "envelope": "✉",
+    "faEnvelope": "✉",
+    "faEnvelopeO": "✉",
     "textmu": "µ",
+    "micro": "µ",
+    "textminus": "−",
     "texttimes": "×",
-    "textasteriskcentered": "*",
+    "textsurd": "√",
+    "textgravedbl": "˵",
+    "texttildelow": "˷",
+    "textborn": "⭑",
+    "textdied": "†",
+    "textmarried": "⚭",
+    "textdivorced": "⚮",
+    "textleaf": "🍂",
+    "psq": "\xa0f.",
+    "psqq": "\xa0ff.",
+    "pno": "p.",
+    "ppno": "pp.",
+    # Mathematics
+    "pm": "±",
+    "times": "×",
+    "rightarrow": "→",
+    "to": "→",
+    "gets": "←",
+    "le": "≤",
+    "leq": "≤",
+    "ge": "≥",
+    "geq": "≥",
+    "ne": "≠",
+    "neq": "≠",
+    "sim": "∼",
+    "approx": "≈",
+    "infty": "∞",
     "prime": "′",
-    "thinspace": "\u2009",
-    "nobreakspace": "\xa0",
-    "nobreakdash": "",
+    "land": "∧",
+    "lor": "∨",
+    "neg": "¬",
+    "iff": "⟺",
+    "implies": "⟹",
+    "owns": "∋",
+    "Re": "ℜ",
+    "Im": "ℑ",
+    "triangle": "△",
+    "Box": "□",
+    "Diamond": "◇",
+    "models": "⊨",
+    "lhd": "⊲",
+    "rhd": "⊳",
+    "leadsto": "⇝",
+    "Join": "⋈",
+    "bigsqcap": "⨅",
+    "bigsqcup": "⨆",
+    "bigodot": "⨀",
+    "biguplus": "⨄",
+    "oiint": "∯",
+    "oiiint": "∰",
+    # Units, as siunitx names them
+    "percent": "%",
+    "celsius": "°C",
+    "degreeCelsius": "°C",
+    "ohm": "Ω",
+    "angstrom": "Å",
+    "per": "/",
+    "squared": "²",
+    "cubed": "³",
+    "nano": "n",
+    "milli": "m",
+    "centi": "c",
+    "kilo": "k",
+    "mega": "M",
+    "giga": "G",
+    "tera": "T",
+    "metre": "m",
+    "meter": "m",
+    "gram": "g",
+    "kilogram": "kg",
+    "second": "s",
+    "hertz": "Hz",
+    "kelvin": "K",
+    "ampere": "A",
+    "volt": "V",
+    "watt": "W",
+    "joule": "J",
+    "newton": "N",
+    "pascal": "Pa",
+    "mole": "mol",
+    "candela": "cd",
+    "electronvolt": "eV",
+    # Names of programs
+    **{name: name for name in _PROGRAMS.split()},
+    "LaTeXe": "LaTeX2ε",
+    "tex": "TeX",
+    "latex": "LaTeX",
+    "bibtex": "BibTeX",
+    "MF": "METAFONT",
+    "MP": "MetaPost",
+    "KOMAScript": "KOMA-Script",
+    "POSTSCRIPT": "PostScript",
+    "PS": "PostScript",
+    "TeXLive": "TeX Live",
+    "dante": "DANTE",
+    # biblatex's punctuation
     "adddot": ".",
+    "addperiod": ".",
     "addcomma": ",",
     "addcolon": ":",
     "addsemicolon": ";",
-    "LaTeXe": "LaTeX2ε",
-    "MF": "METAFONT",
-    "MP": "MetaPost",
+    "thinspace": "\u2009",
+    "addthinspace": "\u2009",
+    "addnbthinspace": "\u202f",
+    "addnbspace": "\xa0",
+    "nobreakspace": "\xa0",
 }
 
-SPACES: Final = frozenset({"space", "addspace", "quad", "qquad", "enspace", "hfill", "hfil"})
-BREAKS: Final = frozenset({"par", "newline", "linebreak"})
+# In pylatexenc, but of no package: a user's own macro of that name means something else.
+_NOT_TEX: Final = frozenset({"id", "image", "original"})
 
 # Control symbols that do not stand for their own character.
 SIGNS: Final[dict[str, str]] = {",": "\u2009", "-": "", "/": "", "@": "", "!": "", "": ""}
@@ -149,113 +265,6 @@ LIGATURES: Final[dict[str, str]] = {
     "?`": "¿",
     "~": "\xa0",
 }
-# Under an accent the dotless letters are the dotted ones.
-DOTTED: Final[dict[str, str]] = {"ı": "i", "ȷ": "j"}
-
-# Macros that set their argument in a style, and switches for the rest of a group.
-STYLES: Final[dict[str, StyleName]] = {
-    "emph": "emph",
-    "textit": "emph",
-    "textsl": "emph",
-    "mkbibemph": "emph",
-    "mkbibitalic": "emph",
-    "textbf": "strong",
-    "mkbibbold": "strong",
-    "textsc": "smallcaps",
-    "texttt": "code",
-    "textsuperscript": "sup",
-    "mkbibsuperscript": "sup",
-    "textsubscript": "sub",
-    "mkbibsubscript": "sub",
-}
-SWITCHES: Final[dict[str, StyleName | None]] = {
-    "em": "emph",
-    "it": "emph",
-    "itshape": "emph",
-    "sl": "emph",
-    "slshape": "emph",
-    "bf": "strong",
-    "bfseries": "strong",
-    "sc": "smallcaps",
-    "scshape": "smallcaps",
-    "tt": "code",
-    "ttfamily": "code",
-    "rm": None,
-    "rmfamily": None,
-    "sf": None,
-    "sffamily": None,
-    "normalfont": None,
-    "upshape": None,
-}
-
-# What stands around an argument (csquotes, biblatex, notes in the middle of a text).
-AROUND: Final[dict[str, tuple[str, str]]] = {
-    "enquote": ("“", "”"),
-    "mkbibquote": ("“", "”"),
-    "mkbibparens": ("(", ")"),
-    "mkbibbrackets": ("[", "]"),
-    "footnote": (" (", ")"),
-    "thanks": (" (", ")"),
-}
-
-# Macros whose first argument is not text.
-SILENT: Final = frozenset(
-    {
-        "begin",
-        "color",
-        "end",
-        "foreignlanguage",
-        "hphantom",
-        "hspace",
-        "hypertarget",
-        "label",
-        "noop",
-        "noopsort",
-        "phantom",
-        "raisebox",
-        "selectlanguage",
-        "sortnoop",
-        "SortNoop",
-        "texorpdfstring",
-        "textcolor",
-        "vphantom",
-        "vspace",
-    }
-)
-# Plain TeX's macros that a bare number or length follows.
-MEASURED: Final = frozenset({"hskip", "kern", "lower", "penalty", "raise", "vskip"})
-VERBATIM: Final = frozenset({"lstinline", "nolinkurl", "path", "verb"})
-
-# HTML, and the tags that publishers put into titles and abstracts (JATS, MathML).
-TAG_STYLES: Final[dict[str, StyleName]] = {
-    "i": "emph",
-    "em": "emph",
-    "italic": "emph",
-    "cite": "emph",
-    "var": "emph",
-    "b": "strong",
-    "strong": "strong",
-    "bold": "strong",
-    "sup": "sup",
-    "sub": "sub",
-    "inf": "sub",
-    "sc": "smallcaps",
-    "scp": "smallcaps",
-    "code": "code",
-    "tt": "code",
-    "monospace": "code",
-}
-TAG_BREAKS: Final = frozenset({
-    "br", "blockquote", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li",
-    "ol", "p", "pre", "sec", "title", "tr", "ul",
-})  # fmt: skip
-_TAGS_DROPPED: Final = (
-    "abbr|acronym|big|center|font|label|math|mfrac|mi|mn|mo|mrow|ms|mspace|msqrt|mstyle|msub|"
-    "msubsup|msup|mtext|mover|munder|q|s|small|strike|table|tbody|td|th|thead|u|wbr"
-)
-TAG_PATTERN: Final = "|".join(
-    ["a", "span", _TAGS_DROPPED, *sorted({*TAG_STYLES, *TAG_BREAKS}), r"(?:jats|mml):[\w\-]+"]
-)
 
 
 @cache
@@ -271,10 +280,11 @@ def _tail() -> dict[str, str]:
         if isinstance(macro.simplify_repl, str)
         and (len(macro.simplify_repl) == 1 or macro.simplify_repl == macro.macroname)
         and not macro.simplify_repl.isspace()
-    } | JOURNALS
+        and macro.macroname not in _NOT_TEX
+    }
 
 
 def symbol(name: str, /) -> str | None:
-    """Return the character (or a function's name) that the macro prints, if it is known."""
-    found = _SYMBOLS.get(name)
+    """Return the character (or a function's name) that the rare macro prints, if it is known."""
+    found = JOURNALS.get(name)
     return _tail().get(name) if found is None else found

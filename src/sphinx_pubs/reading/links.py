@@ -11,6 +11,7 @@ from sphinx_pubs.reading.identifiers import (
     address,
     arxiv_id,
     arxiv_number,
+    doi_field,
     doi_name,
     is_arxiv_abstract,
 )
@@ -128,8 +129,8 @@ def _identifiers(
     refused: list[Refused],
 ) -> None:
     """DOI, arXiv number and ``eprint``."""
-    if "doi" in fields:
-        written = address(fields["doi"])
+    written = doi_field(fields)
+    if written:
         doi = doi_name(written)
         if doi:
             found.append(_by_id(table, "doi", doi))

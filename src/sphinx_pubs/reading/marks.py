@@ -15,7 +15,8 @@ from html import unescape
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_pubs.reading.mark_tokens import TRIGGER, Token, symbols_in, tokens_of
-from sphinx_pubs.reading.names import MAX_LENGTH, split_names
+from sphinx_pubs.reading.name_lists import split_names
+from sphinx_pubs.reading.names import MAX_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class MarkedName:
 
 
 def take_marks(raw_names: Sequence[str], /) -> tuple[MarkedName, ...]:
-    """Take the marks off names as ``names.split_names`` gives them.
+    """Take the marks off names as ``name_lists.split_names`` gives them.
 
     Several names in one brace, of which at least two are marked, become several names.
     """
@@ -76,7 +77,7 @@ def _in_one_brace(raw: str) -> tuple[MarkedName, ...]:
     tokens = tokens_of(raw)
     if tokens[0].kind != "open" or _pairs(tokens).get(0) != len(tokens) - 1:
         return ()
-    pieces, _ = split_names(raw[1:-1])
+    pieces = list(split_names(raw[1:-1]).names)
     if len(pieces) < 2:
         pieces = [""]
         depth = 0

@@ -1,4 +1,4 @@
-"""Names of contributors: a list of names parted at "and", and a name parted into its parts."""
+"""One name parted into its parts."""
 
 from __future__ import annotations
 
@@ -10,53 +10,23 @@ from pybtex.exceptions import PybtexError  # type: ignore[import-untyped]  # has
 
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.latex import text
+from sphinx_pubs.reading.name_shapes import comma_parts, is_suffix
 
 #: Longer values are prose; pybtex takes quadratic time over their braces.
 MAX_LENGTH = 2000
 
-_BLANKS = " \t\r\n\v\f\xa0\u3000~"
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
-_AND_OR_BRACE = re.compile(r"\\.|([{}])|(?<!\S)and(?!\S)", re.IGNORECASE | re.DOTALL)
-_ET_AL = re.compile(
-    r"(?:^|[\s~,])(?:\\(?:emph|textit)\{|\{\\(?:it|em)\s)?et[\s~]+al\.?\}?\Z", re.IGNORECASE
-)
+#: What stands around names; ``~`` is TeX's blank.
+BLANKS = " \t\r\n\v\f\xa0\u3000~"
 _COMMA_OR_BRACE = re.compile(r"[{},]")
 _TEX = re.compile(r"[\\{}~]")
 _MIDDLE_DOT = re.compile(r"\$\s*\\(?:bullet|cdot)\s*\$")
 _REMARK = re.compile(r"[\s~](\([^()]*\))\Z")
+_EXTENDED = re.compile(r'["\s]*[a-z][a-z-]*\s*=')
+_KEY = re.compile(r"\s*([a-z][a-z-]*)\s*=\s*(.*)", re.DOTALL)
+#: What of biblatex's extended form only steers how it works.
+_STEERING = re.compile(r".*-i|use.*|hash-?id|.*template.*|sorting.*|nocite")
 # DBLP tells people of the same name apart by four digits: https://dblp.org/faq/1474704.html
 _DBLP_NUMBER = re.compile(r"[\s~]+(0[0-9]{3})(?=\s*(?:,|\Z))")
-
-
-def split_names(value: str, /) -> tuple[list[str], bool]:
-    """Part an author field into names as TeX; also say whether more are left out.
-
-    Names are parted at "and" outside of braces, as BibTeX does ("BibTeXing", section 4).
-    What is left out is said by a last name ``others`` or ``et al.``; the latter may also
-    follow the last name without "and".  Nameless pieces are dropped.
-    """
-    if "{" not in value:
-        pieces = _AND.split(value)
-    else:
-        pieces = []
-        depth = start = 0
-        for match in _AND_OR_BRACE.finditer(value):
-            if match[1]:
-                depth = depth + 1 if match[1] == "{" else max(depth - 1, 0)
-            elif depth == 0 and not match[0].startswith("\\"):
-                pieces.append(value[start : match.start()])
-                start = match.end()
-        pieces.append(value[start:])
-    names = [name for piece in pieces if (name := piece.strip(_BLANKS)).strip(_BLANKS + "{},")]
-    if not names:
-        return names, False
-    last = names[-1]
-    if last.casefold() == "others":
-        return names[:-1], True
-    if "al" in last[-4:].casefold() and (et_al := _ET_AL.search(last)):
-        last = last[: et_al.start()].rstrip(_BLANKS + ",")
-        return [*names[:-1], last] if last else names[:-1], True
-    return names, False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,20 +34,23 @@ def parse_name(raw: str, /) -> tuple[Contributor, str]:
     r"""Part one name, TeX without marks; also say what is wrong with it (empty: nothing).
 
     ``First von Last``, ``von Last, First`` and ``von Last, Jr, First`` are parted as
-    BibTeX does.  A name that stands in braces as a whole is an institution's and stays
+    BibTeX does, and biblatex's ``family=Last, given=First`` as biber does.  A name that stands in braces as a whole is an institution's and stays
     whole, and so does, with a reason, one that cannot be parted.  DBLP's number after a
     family name (``Hoffmann 0001``) becomes the datum ``("dblp", "0001")``.
     """
-    raw = raw.strip(_BLANKS).rstrip(_BLANKS + ",")
+    raw = raw.strip(BLANKS).rstrip(BLANKS + ",")
     if "$" in raw:
         # Between the parts of a foreign name in Chinese; a name has no mathematics.
         raw = _MIDDLE_DOT.sub("·", raw)
-    if _is_braced(raw):
+    if is_braced(raw):
         return Contributor(literal=_clean(raw) or raw.strip("{}")), ""
     if len(raw) > MAX_LENGTH:
         return Contributor(literal=_clean(raw)), "it is too long for a name"
+    if "=" in raw and (extended := _extended(raw)):
+        return extended, ""
     if _count_commas(raw) > 2:
         return Contributor(literal=_clean(raw)), "it has more than two commas"
+    whole = raw
     data: tuple[tuple[str, str], ...] = ()
     if "0" in raw and (number := _DBLP_NUMBER.search(raw)):
         raw = raw[: number.start()] + raw[number.end() :]
@@ -90,6 +63,8 @@ def parse_name(raw: str, /) -> tuple[Contributor, str]:
         given, prefix, family, suffix = _part(raw)
     except PybtexError as error:
         return Contributor(literal=_clean(raw)), str(error)
+    if " " in suffix and not is_suffix(suffix) and not is_suffix(suffix.split()[0].rstrip(",")):
+        return Contributor(literal=_clean(whole)), "what stands between its commas is no suffix"
     if not family:
         family, given = given or raw, ""
     family += remark
@@ -120,7 +95,43 @@ def _clean(tex: str) -> str:
     return " ".join(text(tex).split()) if tex else ""
 
 
-def _is_braced(raw: str) -> bool:
+def is_extended(raw: str, /) -> bool:
+    """Whether this is a name in biblatex's extended form, ``family=Hua, given=Linfu``.
+
+    See "Extended Name Format" in the manual of biblatex.
+    """
+    return "=" in raw and bool(_EXTENDED.match(raw)) and ("family" in raw or "given" in raw)
+
+
+def _extended(raw: str) -> Contributor | None:
+    """The name that the extended form says; keys that are no part of a name become data."""
+    if not is_extended(raw):
+        return None
+    parts: dict[str, str] = {}
+    key = ""
+    for piece in comma_parts(raw):
+        found = _KEY.fullmatch(piece.strip('"'))
+        if found:
+            key = found[1]
+            parts.setdefault(key, found[2])
+        elif key:  # a comma within a value
+            parts[key] += f", {piece}"
+    named = {key: _clean(value.strip().strip('"')) for key, value in parts.items()}
+    family, given = named.pop("family", ""), named.pop("given", "")
+    prefix, suffix = named.pop("prefix", ""), named.pop("suffix", "")
+    data = tuple(
+        (key, value) for key, value in named.items() if value and not _STEERING.fullmatch(key)
+    )
+    if not family and not given:
+        return None
+    if not given and parts.get("family", "").lstrip().startswith("{"):
+        return Contributor(literal=family, data=data)
+    if not family:
+        family, given = given, ""
+    return Contributor(family, given, prefix, suffix, data=data)
+
+
+def is_braced(raw: str, /) -> bool:
     """Whether the first brace closes at the very end."""
     if not (raw.startswith("{") and raw.endswith("}")):
         return False

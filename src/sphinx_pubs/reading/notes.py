@@ -16,8 +16,9 @@ _NOTES = ("note", "additional_info", "bibbase_note", "addendum")
 _KEYWORDS = ("keywords", "keyword", "tags", "topic", "research", "category")
 #: Lines of Zotero's "Extra" box, which its exports leave in ``note``.
 _EXTRA = re.compile(
-    r"\s*(?:(?:publisher|number|issn|isbn|pages|\\?_eprint|section|pmid|pmcid|citation key)\s*:.*"
-    r"|arxiv:\S+(?:\s*\[[\w.-]+\])?\s*)",
+    r"\s*(?:(?:publisher|number|issn|isbn|doi|pages|\\?_eprint|section|pmid|pmcid|zscc"
+    r"|citation key|read\\?_status(?:\\?_date)?|tex\.[\w.]+)\s*:.*"
+    r"|arxiv:\S+(?:\s*\[[\w., -]+\])?\s*)",
     re.IGNORECASE,
 )
 _LEADING = " .,;:—–-\n"

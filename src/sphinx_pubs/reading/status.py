@@ -111,10 +111,16 @@ _ABBREVIATION = re.compile(
 )
 #: A longer value says more than a status.
 _LONGEST = 300
+#: A patent that is only applied for: ``US Patent App. 17/266,708``, as Google Scholar writes it.
+_PATENT_APPLICATION = re.compile(
+    r"(?:[A-Z][A-Za-z.]{0,20} )?patent (?:app(?:l|lication)?\b|pending\b)"
+    r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
+    re.IGNORECASE,
+)
 #: Every phrase has one of these; all other values are passed over at once.
 _HINT = re.compile(
     r"prep|progress|review|revis|consider|evaluat|submi|r&r|accept|orthcom|appear|publi|present"
-    r"|soon|press|print|product|early|first|advance",
+    r"|soon|press|print|product|early|first|advance|patent",
     re.IGNORECASE,
 )
 _CODES: dict[str, StatusKind] = {
@@ -218,6 +224,8 @@ def _read(value: str) -> Status | None:
     while len(words) > 1 and words[0] + words[-1] in {"()", "[]"}:
         words = words[1:-1].strip()
     words = words.rstrip(".;, ")
+    if _PATENT_APPLICATION.fullmatch(words):
+        return Status("submitted", words)
     phrase = _STATUS.match(words)
     if phrase is None or not _GOES_ON.match(words, phrase.end()) or len(_sentences(words)) != 1:
         return None

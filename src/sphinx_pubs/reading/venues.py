@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 _SHORT = ("abbr", "shortjournal", "x_abbrv", "publication_short")
 _HAS_NAMES = frozenset({"author", "editor", "editors"})
-_HOLDER = ("holder", "assignee")
 
 #: The fields that hold the container, and its kind; the first that is there counts.
 _ORDER: tuple[tuple[str, VenueKind], ...] = (
     ("journal", "journal"),
     ("journaltitle", "journal"),
     ("booktitle", "proceedings"),
+    ("holder", "institution"),
+    ("assignee", "institution"),
     ("publisher", "publisher"),
     ("school", "institution"),
     ("institution", "institution"),
@@ -54,7 +55,7 @@ _ORDERS: Mapping[str, tuple[tuple[str, VenueKind], ...]] = {
         ("book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "mvproceedings"),
         tuple(place for place in _ORDER if place[0] != "booktitle"),
     ),
-    "patent": _first("institution", *_HOLDER),
+    "patent": _first("institution", "holder", "assignee"),
 }
 
 #: Servers that ``eprinttype`` names and that hold preprints, as they are printed.

@@ -62,14 +62,18 @@ def select(
     *,
     people: People,
     groups: Mapping[str, Sequence[Section]],
+    by_key: Mapping[str, Publication] | None = None,
 ) -> Listing:
     """Make a list of those publications for which a query asks.
 
     ``publications`` are in the order of their files; ``groups`` are the site's sections by
-    the name to group by.  Hidden publications are listed only where their keys are named.
+    the name to group by; ``by_key`` finds publications by their aliases, too.  Hidden
+    publications are listed only where their keys are named.
     FilterError where the query's filter, or one of a section's, cannot be read.
     """
-    chosen, missing = _choose(publications, query, people)
+    if by_key is None:
+        by_key = {one.key: one for one in reversed(publications)}
+    chosen, missing = _choose(publications, by_key, query, people)
     chosen = _sort(chosen, publications, query)
     end = None if query.limit is None else query.offset + query.limit
     chosen = chosen[query.offset : end]
@@ -133,19 +137,19 @@ def _feed(hashed: blake2b, groups: Sequence[Group]) -> None:
 
 
 def _choose(
-    publications: Sequence[Publication], query: Query, people: People
+    publications: Sequence[Publication],
+    by_key: Mapping[str, Publication],
+    query: Query,
+    people: People,
 ) -> tuple[list[Publication], tuple[MissingKey, ...]]:
     """Take the publications of the query in its order, and name the keys that are not there."""
-    missing: tuple[MissingKey, ...] = ()
-    if query.keys or query.exclude:
-        by_key = {one.key: one for one in reversed(publications)}
-        missing = _missing((*query.keys, *query.exclude), by_key)
+    missing = _missing((*query.keys, *query.exclude), by_key)
     if query.keys:
-        chosen = [by_key[key] for key in dict.fromkeys(query.keys) if key in by_key]
+        chosen = _named(query.keys, by_key)
     else:
         chosen = [one for one in publications if not one.hidden]
     if query.exclude:
-        excluded = frozenset(query.exclude)
+        excluded = {one.key for one in _named(query.exclude, by_key)}
         chosen = [one for one in chosen if one.key not in excluded]
     if query.selected:
         chosen = [one for one in chosen if one.selected]
@@ -153,6 +157,11 @@ def _choose(
         matches = compile_filter(query.filter, people=people)
         chosen = [one for one in chosen if matches(one)]
     return chosen, missing
+
+
+def _named(keys: Sequence[str], by_key: Mapping[str, Publication]) -> list[Publication]:
+    """Find those publications that are there, each once."""
+    return list({by_key[key].key: by_key[key] for key in keys if key in by_key}.values())
 
 
 def _missing(keys: Sequence[str], by_key: Mapping[str, Publication]) -> tuple[MissingKey, ...]:

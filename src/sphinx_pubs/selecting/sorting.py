@@ -65,7 +65,9 @@ def _sort_by_date(publications: list[Publication], key: SortKey) -> None:
             place = STATUS_RANKS[status.kind] if status else len(STATUS_RANKS)
             return (1, -place, 0, 0) if key.descending else (0, place, 0, 0)
         dated = 0 if key.descending else 1
-        return (dated, date.year, 0, 0) if by_year else (dated, date.year, date.month, date.day)
+        if by_year:
+            return (dated, date.year, 0, 0)
+        return (dated, date.year, date.sorting_month, date.day)
 
     publications.sort(key=rank, reverse=key.descending)
 

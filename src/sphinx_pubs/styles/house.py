@@ -15,6 +15,10 @@ from sphinx_pubs.styles import names
 from sphinx_pubs.styles.names import Wording
 
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+#: By EDTF's numbers of the seasons and the quarters.
+SEASONS = dict(zip((21, 22, 23, 24), ("Spring", "Summer", "Autumn", "Winter"), strict=True)) | {
+    number: f"Q{number - 32}" for number in (33, 34, 35, 36)
+}
 _THESES = {
     "phdthesis": "PhD thesis",
     "mastersthesis": "Master's thesis",
@@ -95,13 +99,17 @@ def imprint(publication: Publication, /) -> Runs:
 
 
 def date_text(date: PartialDate | None, /) -> str:
-    """A date as precise as it is known: ``2024``, ``Sep 2023``, ``Jan 9, 2023``; or nothing."""
+    """A date as precise as it is known: ``2024``, ``Sep 2023``, ``Jan 9, 2023``; or nothing.
+
+    There was no year 0: the year 0 of a date is 1 BC.
+    """
     if date is None:
         return ""
-    month = MONTHS[date.month]
+    year = str(date.year) if date.year > 0 else f"{1 - date.year} BC"
+    month = SEASONS.get(date.season) or MONTHS[date.month]
     if not month:
-        return str(date.year)
-    return f"{month} {date.day}, {date.year}" if date.day else f"{month} {date.year}"
+        return year
+    return f"{month} {date.day}, {year}" if date.day else f"{month} {year}"
 
 
 def _numbers(publication: Publication) -> Runs:
@@ -150,7 +158,7 @@ def _venue_name(publication: Publication) -> tuple[Runs, bool]:
 
 
 def _with_date(name: Runs, date: PartialDate | None) -> tuple[Runs, bool]:
-    if date is None or date.month:
+    if date is None or date.month or date.season:
         return name, False
     century, short = divmod(date.year, 100)
     full = re.compile(rf"(?<!\d){century}{short:02}(?!\d)|(?<=[-'’]){short:02}(?=\)?$)")

@@ -1,0 +1,85 @@
+"""What the commas of one piece of an author field are: inside a name, or between names."""
+
+from __future__ import annotations
+
+from sphinx_pubs.reading.name_shapes import (
+    are_initials_last,
+    comma_parts,
+    family_words,
+    has_mark,
+    initials_last,
+    is_family,
+    is_full_name,
+    is_initials,
+    is_inverted,
+    is_suffix,
+    is_sure_suffix,
+    starts_with_initial,
+)
+
+
+def is_common(name: str, /) -> bool:
+    """Whether this is one name as nearly all are: no comma, or one after a single word."""
+    head, comma, rest = name.partition(",")
+    if not comma:
+        return name[0] != "{"
+    return "," not in rest and bool(rest) and " " not in head and name[0] != "{"
+
+
+def is_one_name(side: str, /) -> bool:
+    """Whether this is one name with its family name first."""
+    return is_inverted(side) or initials_last(side) is not None
+
+
+def comma_list(name: str, /, *, before_last: str = "") -> tuple[list[str], str] | None:
+    """The names of a list that is parted at commas, and what to say; nothing where unsure.
+
+    ``before_last`` is the last name of the field where the list stands before it.
+    """
+    parts = comma_parts(name)
+    count = len(parts)
+    sentence = "the names are parted at “,” instead of “and”"
+    if count < 2:
+        return None
+    forms = [form for part in parts if (form := initials_last(part))]
+    if len(forms) == count and are_initials_last(forms):
+        return parts, sentence
+    if all(map(is_full_name, parts)) and (
+        count > 2
+        or (bool(before_last) and is_full_name(before_last))
+        or starts_with_initial(parts[0])
+        or all(map(has_mark, parts))
+    ):
+        return parts, sentence
+    if (
+        count > 3
+        and count % 2 == 0
+        and all(map(is_family, parts[::2]))
+        and all(map(is_initials, parts[1::2]))
+    ):
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return [f"{family}, {given}" for family, given in pairs], (
+            "the names are parted at every second “,” instead of “and”"
+        )
+    return None
+
+
+def with_suffix_inside(name: str, /) -> str:
+    """A name as ``Family, Suffix, Given``; empty if it is so, or is no such name."""
+    if name.count(",") == 1 and not name.endswith((".", "r", "D", "I", "q")):
+        return ""
+    match comma_parts(name):
+        case [full, suffix] if is_sure_suffix(suffix) and is_full_name(full):
+            words = full.split()
+            count = family_words(full)
+            return f"{' '.join(words[-count:])}, {suffix}, {' '.join(words[:-count])}"
+        case [family, given, suffix] if is_suffix(suffix) and not is_suffix(given):
+            return f"{family}, {suffix}, {given}"
+        case [family, again, given] if family == again:
+            return f"{family}, {given}"
+        case [family, given, *suffixes] if len(suffixes) == 2 and all(map(is_suffix, suffixes)):
+            return f"{family}, {{{', '.join(suffixes)}}}, {given}"
+        case [family, suffix, given, degree] if is_suffix(suffix) and is_suffix(degree):
+            return f"{family}, {{{suffix}, {degree}}}, {given}"
+        case _:
+            return ""

@@ -1,0 +1,58 @@
+"""An entry as it stands in its file, before its fields are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinx_pubs.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry as it stands in the file.
+
+    ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values
+    left out; ``written`` the names and values as written, in order.  ``text`` is the entry's
+    text, from its ``@``.
+    """
+
+    type: str
+    key: str
+    source: Source
+    fields: Mapping[str, str]
+    written: tuple[tuple[str, str], ...]
+    lines: Mapping[str, int]
+    text: str = ""
+
+    def place(self, field: str, /) -> Source:
+        """Where a field stands: its name and the first line of its value, or else the entry."""
+        line = self.lines.get(field)
+        if line is None:
+            return self.source
+        lines = self.text.split("\n")
+        index = line - self.source.line
+        content = lines[index] if 0 <= index < len(lines) else ""
+        before = self.source.column - 1 if index == 0 else 0
+        name = re.escape(field).replace("_", "[-_]")
+        found = re.search(rf"(?<![\w:.+/-]){name}\s*=?\s*", content, re.IGNORECASE)
+        if found is None:
+            return Source(self.source.file, line, before + 1, max(len(content.strip()), 1))
+        value = self._first_line(field)
+        end = content.find(value, found.end()) + len(value) if value else found.end()
+        if end < found.end():
+            end = found.start() + len(field)
+        width = len(content[found.start() : end].rstrip())
+        return Source(self.source.file, line, before + found.start() + 1, width)
+
+    def _first_line(self, field: str) -> str:
+        for name, value in self.written:
+            if field_name(name) == field and value.strip('{}" '):
+                return value.split("\n", 1)[0].rstrip()
+        return ""
+
+
+def field_name(written: str) -> str:
+    """A field's name as it is looked up: case and ``-`` against ``_`` do not matter."""
+    return written.strip().lower().replace("-", "_")
