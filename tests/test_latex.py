@@ -619,7 +619,11 @@ def test_addresses_in_text(tex, runs):
     [
         (r"\foo{bar} \foo \baz[x]{y}", "bar [x]y", (r"\foo", r"\baz")),
         (r"\foo{a \baz{b \emph{c}}}", "a b c", (r"\foo", r"\baz")),
-        (r"See \cite{knuth:84} and \citep[p.~3][]{x,y}.", "See knuth:84 and x,y.", (r"\cite", r"\citep")),
+        (
+            r"See \cite{knuth:84} and \citep[p.~3][]{x,y}.",
+            "See knuth:84 and x,y.",
+            (r"\cite", r"\citep"),
+        ),
         (r"in \ref{sec:1}", "in sec:1", (r"\ref",)),
         (r"\today", "", (r"\today",)),
         (r"\WYSIWYG", "WYSIWYG", (r"\WYSIWYG",)),
