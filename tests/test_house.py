@@ -68,7 +68,7 @@ def test_date_is_as_precise_as_it_is_known(date, printed):
         (made("journal", "Nature", pages="7"), "Nature, page 7, 2024"),
         (made("journal", "Nature", volume="5", eid="e7"), "Nature, 5:e7, 2024"),
         (made("journal", "Nature", eid="e7"), "Nature, article e7, 2024"),
-        (made("journal", "Nature", publisher=("NPG",)), "Nature, NPG, 2024"),
+        (made("journal", "Nature", publisher=("NPG",)), "Nature, 2024"),
         (made("journal", "Nature", date=None), "Nature"),
         # proceedings
         (made("proceedings", "ECAI"), "In ECAI, 2024"),

@@ -92,7 +92,7 @@ def _part(raw: str) -> tuple[str, str, str, str]:
 
 def _clean(tex: str) -> str:
     """Decode TeX to one line without blanks around it."""
-    return " ".join(text(tex).split()) if tex else ""
+    return " ".join(text(tex.strip()).split()) if tex else ""
 
 
 def is_extended(raw: str, /) -> bool:

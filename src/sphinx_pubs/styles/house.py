@@ -85,7 +85,9 @@ def imprint(publication: Publication, /) -> Runs:
     if thesis and within:
         opening = (f"{thesis}, ", *within)
     numbers = _numbers(publication)
-    publisher = () if plain(venue.publisher) == plain(venue.name) else venue.publisher
+    # A journal is known by its name, whoever publishes it.
+    known = venue.kind in {"journal", "preprint"} or plain(venue.publisher) == plain(venue.name)
+    publisher = () if known else venue.publisher
     year = (
         ()
         if dated and not numbers and not publisher
