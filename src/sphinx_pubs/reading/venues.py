@@ -203,7 +203,8 @@ def _pages(value: str) -> str:
 
 
 def _range(part: str) -> str:
-    ends = _LONG_DASH.split(part.strip("-–— "))
+    part = part.strip("-–— ")
+    ends = _LONG_DASH.split(part)
     if len(ends) == 1:
         found = _SHORT_DASH.fullmatch(part)
         # `e02926-23` is one article number, `L154-L157` are pages.
