@@ -203,7 +203,6 @@ def _pages(value: str) -> str:
 
 
 def _range(part: str) -> str:
-    part = part.strip("-–— ")
     ends = _LONG_DASH.split(part)
     if len(ends) == 1:
         found = _SHORT_DASH.fullmatch(part)
