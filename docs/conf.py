@@ -43,6 +43,9 @@ pubs_roles = {
 }
 pubs_marks = {"credit.bib": {"*": "equal"}}
 
+# What stands in straight quotes is to be typed so.
+smartquotes = False
+
 # The guide on selecting shows from here on.
 pubs_groups = {
     "section": [

@@ -50,7 +50,11 @@ IN_FILES = {
         2,
         "entry 'k': the name 'A, B, C, D, E' cannot be parted",
     ),
-    Code.DATE: (entry(year="sometime"), 5, "entry 'k': 'sometime' is no date"),
+    Code.DATE: (
+        entry(year="sometime"),
+        5,
+        "entry 'k': 'sometime' cannot be read as a date, or not all of it",
+    ),
     Code.ANNOTATION: (
         entry(author__an="one=equal"),
         6,

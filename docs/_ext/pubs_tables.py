@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -42,8 +43,9 @@ class _Table(SphinxDirective):
     header: ClassVar[tuple[str, ...]]
     widths: ClassVar[tuple[int, ...]]
 
+    @abstractmethod
     def rows(self) -> Iterable[Sequence[str]]:
-        raise NotImplementedError
+        """The cells of each row below the header."""
 
     def run(self) -> list[nodes.Node]:
         group = nodes.tgroup(cols=len(self.header))
@@ -183,7 +185,7 @@ def _text(text: str) -> str:
 
 def _sentence(template: str) -> str:
     """A message in which italic words stand for what it fills in."""
-    pieces = _PLACEHOLDER.split(" ".join(template.split()))
+    pieces = _PLACEHOLDER.split(" ".join(template.replace("}{", "} {").split()))
     for place, piece in enumerate(pieces):
         is_name = place % 2 == 1
         pieces[place] = f"*{piece}*" if is_name else _text(piece.format())

@@ -64,7 +64,7 @@ class Code(Enum):
     DATE = (
         "date",
         "warning",
-        "entry {key!r}: {value!r} is no date",
+        "entry {key!r}: {value!r} cannot be read as a date, or not all of it",
         "Write `date = {2024-05-17}`, or `year = {2024}` and `month = may`.",
     )
     ANNOTATION = (
