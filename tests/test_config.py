@@ -315,3 +315,12 @@ def test_a_file_is_linked_from_every_page(build):
     built = build(files={**files, "deep/er/page.rst": page})
     link = built.html("deep/er/page").select_one("a.pub-link-pdf")["href"]
     assert (built.out / "deep" / "er" / link).resolve().read_text() == "content"
+
+
+def test_an_unknown_key_of_a_record_takes_nothing_else_with_it(build):
+    bib = "@misc{k, author = {Tang, Zhenheng and Chu, X.}, title = {T}, year = 2024}\n"
+    people = {"Zhenheng Tang": {"self": True, "shoe": 42}}
+    built = build(files={"a.bib": bib, "index.rst": PAGE}, pubs_people=people)
+    assert "'Zhenheng Tang' has the unknown key 'shoe'" in built.warnings
+    assert built.warnings.count("WARNING") == 1
+    assert [name.get_text() for name in built.html().select(".pub-self")] == ["Zhenheng Tang"]

@@ -26,7 +26,8 @@ _STYLES = ("", "bold", "italic", "underline")
 class Setting:
     """A value in conf.py.
 
-    ``check`` raises ``ValueError`` with a sentence; then the default is used.
+    ``check`` raises ``ValueError`` with a sentence; then the default is used.  Where the
+    value holds records, ``keys`` are those that a record may have; any other is left out.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Setting:
     check: Callable[[Any], None]
     values: str
     help: str
+    keys: tuple[str, ...] = ()
 
 
 def _strings(value: object) -> None:
@@ -50,28 +52,22 @@ def _mapping(value: object) -> None:
         raise ValueError("it must be a dictionary whose keys are strings")
 
 
-def _records(value: Any, known: tuple[str, ...]) -> None:
+def _records(value: Any) -> None:
     _mapping(value)
     for name, record in value.items():
         if not isinstance(record, Mapping):
             raise ValueError(f"{name!r} must be a dictionary")
-        for key in record:
-            if key not in known:
-                raise ValueError(
-                    f"{name!r} has the unknown key {key!r}; "
-                    f"there are {', '.join(known)}{did_you_mean(str(key), known)}"
-                )
 
 
 def _people(value: Any) -> None:
-    _records(value, _PERSON_KEYS)
+    _records(value)
     for name, person in value.items():
         if not _is_strings(person.get("aliases", [])):
             raise ValueError(f"the aliases of {name!r} must be a list of strings")
 
 
 def _roles(value: Any) -> None:
-    _records(value, _ROLE_KEYS)
+    _records(value)
     for name, role in value.items():
         for key, item in role.items():
             if key == "aliases":
@@ -84,7 +80,7 @@ def _roles(value: Any) -> None:
 
 
 def _link_kinds(value: Any) -> None:
-    _records(value, _LINK_KEYS)
+    _records(value)
     for name, kind in value.items():
         if not all(isinstance(item, str) for item in kind.values()):
             raise ValueError(f"every value of {name!r} must be a string")
@@ -132,6 +128,7 @@ SETTINGS: tuple[Setting, ...] = (
         _people,
         f"name → {', '.join(_PERSON_KEYS)}",
         "People that the site knows, each by one canonical name.",
+        _PERSON_KEYS,
     ),
     Setting(
         "pubs_roles",
@@ -139,6 +136,7 @@ SETTINGS: tuple[Setting, ...] = (
         _roles,
         f"role → {', '.join(_ROLE_KEYS)}",
         "Roles of the site's own, or changes to the built-in ones.",
+        _ROLE_KEYS,
     ),
     Setting(
         "pubs_marks",
@@ -160,6 +158,7 @@ SETTINGS: tuple[Setting, ...] = (
         _link_kinds,
         f"kind → {', '.join(_LINK_KEYS)}",
         "Kinds of links of the site's own; `{id}` in `url` is the field's value.",
+        _LINK_KEYS,
     ),
     Setting(
         "pubs_asset_dirs",
@@ -183,12 +182,13 @@ def add_values(app: Sphinx) -> None:
 def check_values(_app: Sphinx, config: Config) -> None:
     """Say what is wrong with a value, and put its default in its place."""
     for setting in SETTINGS:
-        value = getattr(config, setting.name)
+        value = _with_known_keys(setting, getattr(config, setting.name))
         try:
             setting.check(value)
         except ValueError as error:
             warn(Code.CONFIG, None, name=setting.name, reason=error)
-            setattr(config, setting.name, setting.default)
+            value = setting.default
+        setattr(config, setting.name, value)
     for declared in FIELDS.values():
         option, name = option_of(declared), f"pubs_{declared.name}"
         value = getattr(config, name, None) if option.configurable else None
@@ -199,6 +199,24 @@ def check_values(_app: Sphinx, config: Config) -> None:
         except ValueError as error:
             warn(Code.CONFIG, None, name=name, reason=error)
             setattr(config, name, None)
+
+
+def _with_known_keys(setting: Setting, value: Any) -> Any:
+    """The value without keys of its records that mean nothing; each is said."""
+    if not setting.keys or not isinstance(value, Mapping):
+        return value
+    known: dict[Any, Any] = {}
+    for name, record in value.items():
+        known[name] = record
+        if not isinstance(record, Mapping):
+            continue
+        for key in record:
+            if key not in setting.keys:
+                there, hint = ", ".join(setting.keys), did_you_mean(str(key), setting.keys)
+                reason = f"{name!r} has the unknown key {key!r}; there are {there}{hint}"
+                warn(Code.CONFIG, None, name=setting.name, reason=reason)
+        known[name] = {key: item for key, item in record.items() if key in setting.keys}
+    return known
 
 
 def _as_text(value: object, name: str) -> str:
