@@ -324,3 +324,10 @@ def test_an_unknown_key_of_a_record_takes_nothing_else_with_it(build):
     assert "'Zhenheng Tang' has the unknown key 'shoe'" in built.warnings
     assert built.warnings.count("WARNING") == 1
     assert [name.get_text() for name in built.html().select(".pub-self")] == ["Zhenheng Tang"]
+
+
+@pytest.mark.parametrize("marks", [{"*": "equall"}, {"a.bib": {"*": "equall"}}])
+def test_a_mark_whose_role_nobody_knows_is_said(build, marks):
+    built = build(files=FILES, pubs_marks=marks)
+    reason = "'*' means 'equall', which is no role of this site; did you mean equal?"
+    assert built.warnings == f"WARNING: conf.py: pubs_marks: {reason} [pubs.config]\n"

@@ -19,6 +19,7 @@ from sphinx.config import Config
 import sphinx_pubs
 from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.messages import warn
+from sphinx_pubs.ext.options import did_you_mean
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.library import (
     BibFile,
@@ -137,6 +138,11 @@ def make_site(app: Sphinx) -> None:
     for file in site.default_files():
         if not site.digest(file):
             warn(Code.FILE_NOT_FOUND, None, file=file)
+    for symbol, role in site.rules.all_meanings():
+        if role and site.roles.canonical(role) is None:
+            hint = did_you_mean(role, tuple(site.roles.kinds))
+            reason = f"{symbol!r} means {role!r}, which is no role of this site{hint}"
+            warn(Code.CONFIG, None, name="pubs_marks", reason=reason)
 
 
 def site_of(config: Config) -> Site:

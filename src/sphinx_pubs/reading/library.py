@@ -37,6 +37,14 @@ class ReadingRules:
     marks: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     link_kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    def all_meanings(self) -> Iterator[tuple[str, str]]:
+        """Each symbol and its role, those of single files too."""
+        for symbol, role in self.marks.items():
+            if isinstance(role, str):
+                yield symbol, role
+            else:
+                yield from role.items()
+
     def for_file(self, file: str, /, *, meets: bool) -> MarkRules:
         """The meaning of symbols in one file; ``meets``: ``#`` and ``*`` both stand in it."""
         meanings = {
