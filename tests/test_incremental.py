@@ -308,3 +308,14 @@ def test_a_changed_page_and_a_changed_file_are_both_read(site):
     change(site, "Text.", "Other text.", "plain.rst")
     change(site, "{AMSNet}", "{AMSNet 2}", "more.bib")
     assert rebuild(site)[0] == {"plain", "more"}
+
+
+def test_a_page_is_read_again_once_a_file_that_it_lacked_is_there(site):
+    change(site, "title = {GossipFL}", "pdf = {gossip.pdf},\n  title = {GossipFL}")
+    _, built = rebuild(site)
+    assert "pdf = 'gossip.pdf' is not linked: there is no such file" in built.warnings
+    assert rebuild(site)[0] == set()
+    site.write({"gossip.pdf": "%PDF"})
+    read, built = rebuild(site)
+    assert read == {"everything", "tang", "shi", "order"}
+    assert built.html("order").select(".pub-link-pdf")

@@ -303,3 +303,12 @@ def test_macros_that_double_each_other_stay_bounded(build):
 def test_control_characters_do_not_end_the_build(build):
     _, body = page(build, entry(title="a\x00b\x0bc\x1fd\ufffee") + GOOD)
     assert "good" in listed(body)
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".pdf", "/".join("ab" * 3000) + ".pdf"])
+def test_a_name_that_no_system_takes_is_no_link(build, name):
+    built, body = page(build, entry(pdf=name) + GOOD)
+    assert built.warnings.count("WARNING") == 1
+    assert "there is no such file" in built.warnings
+    assert len(listed(body)) == 2
+    assert not body.select(".pub-link-pdf")

@@ -13,30 +13,33 @@ from sphinx.config import Config
 import sphinx_pubs.rendering
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.site import Site
-from sphinx_pubs.model import Link, Publication
 
 _RENDERING = Path(sphinx_pubs.rendering.__file__).parent
 STYLE_SHEET = "sphinx-pubs.css"
 LATEX_PACKAGE = "sphinxpubs"
 
 
-def find(site: Site, publication: Publication, link: Link, /) -> tuple[str, str]:
+def find(site: Site, file: str, target: str, /) -> tuple[str, str]:
     """The path of a local file from the source directory (``/papers/x.pdf``), or why not.
 
-    It is looked up beside the .bib, in the source directory, in ``html_static_path`` and
+    ``target`` is the path as the .bib ``file`` has it.  It is looked up beside the .bib, in the source directory, in ``html_static_path`` and
     in ``pubs_asset_dirs``; a file outside of these is refused, links followed.
     """
     top = site.source_directory
-    beside = (top / publication.source.file).parent
+    beside = (top / file).parent
     folders = [beside, top, *site.asset_directories]
     inside = [folder.resolve() for folder in (top, *site.asset_directories)]
     refused = False
     for folder in folders:
-        path = (folder / link.target.lstrip("/")).resolve()
-        if not any(path.is_relative_to(parent) for parent in inside):
-            refused = True
-        elif path.is_file():
-            return "/" + Path(os.path.relpath(path, top.resolve())).as_posix(), ""
+        try:
+            path = (folder / target.lstrip("/")).resolve()
+            is_inside = any(path.is_relative_to(parent) for parent in inside)
+            refused = refused or not is_inside
+            if is_inside and path.is_file():
+                return "/" + Path(os.path.relpath(path, top.resolve())).as_posix(), ""
+        except (OSError, RuntimeError, ValueError):
+            # A name that the system refuses (too long, a loop of links) is no file.
+            continue
     return "", "it leaves the source directory" if refused else "there is no such file"
 
 

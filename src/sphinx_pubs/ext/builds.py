@@ -10,7 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from sphinx_pubs.ext.domain import PubsDomain, domain_of
+from sphinx_pubs.ext import assets
+from sphinx_pubs.ext.domain import Listed, PubsDomain, domain_of
 from sphinx_pubs.ext.messages import say, say_repairs
 from sphinx_pubs.ext.requests import answers, shown_digest
 from sphinx_pubs.ext.site import Site, site_of
@@ -29,12 +30,18 @@ def changed_pages(
     site = site_of(app.config)
     site.forget_changed()
     domain = domain_of(env)
-    if site.state(domain.files()) == domain.state:
-        return []
     known = {doc for doc in domain.listed if doc not in added | changed | removed}
-    outdated = sorted(doc for doc in known if _shows_other(doc, domain, site, app))
+    found = {doc for doc in known if _has_found_files(domain.listed[doc], site)}
+    if site.state(domain.files()) == domain.state:
+        return sorted(found)
+    outdated = sorted(doc for doc in known if doc in found or _shows_other(doc, domain, site, app))
     _say_problems(site, domain)
     return outdated
+
+
+def _has_found_files(lists: Sequence[Listed], site: Site) -> bool:
+    """Whether a file that an entry names, and that was not there, is there now."""
+    return any(assets.find(site, file, path)[0] for one in lists for file, path in one.missing)
 
 
 def _shows_other(docname: str, domain: PubsDomain, site: Site, app: Sphinx) -> bool:

@@ -16,11 +16,15 @@ from sphinx_pubs.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One list of a document: what was asked for and the digest of what it showed."""
+    """One list of a document: what was asked for and the digest of what it showed.
+
+    ``missing`` are the files that its entries name and that were not there: (.bib, path).
+    """
 
     request: Request
     digest: str
     files: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...] = ()
 
 
 class PubsDomain(Domain):
@@ -28,7 +32,7 @@ class PubsDomain(Domain):
 
     name = "pubs"
     label = "Publications"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {
         "listed": {},  # docname → list of Listed
         "problems": {},  # docname → list of Problem found while its lists were made, until said

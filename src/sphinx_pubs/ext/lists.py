@@ -26,7 +26,8 @@ from sphinx_pubs.selecting.grouping import Item as Selected
 class ListMaker:
     """One list on its way to nodes; anchors are given out when it is made.
 
-    ``place`` counts the lists of the document from 1; ``problems`` are what was wrong with its entries.
+    ``place`` counts the lists of the document from 1; ``problems`` are what was wrong with
+    its entries, ``missing`` the files that they name and that are not there: (.bib, path).
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class ListMaker:
         self.place = place
         self.used = used
         self.problems: list[Problem] = []
+        self.missing: list[tuple[str, str]] = []
         self.titled = any(group.title for group in found.listing.groups)
         self.leaves = {
             id(group): self._leaf(group.items)
@@ -136,13 +138,15 @@ class ListMaker:
             for link in item.publication.links:
                 if not link.local:
                     continue
-                path, reason = assets.find(site_of(self.env.config), item.publication, link)
+                file = item.publication.source.file
+                path, reason = assets.find(site_of(self.env.config), file, link.target)
                 if path:
                     leaf += addnodes.download_reference(
                         "", "", reftarget=path, key=item.publication.key, target=link.target
                     )
                 else:
                     self.problems.append(_no_link(item.publication, link, reason))
+                    self.missing.append((file, link.target))
         return leaf
 
 

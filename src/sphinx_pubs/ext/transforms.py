@@ -59,8 +59,10 @@ class MakeLists(SphinxTransform):
                 makers.append(None)
                 continue
             _say(node, answer)
-            listed = Listed(node["request"], shown_digest(answer, site), answer.files)
             maker = ListMaker(self.env, node, answer, place, used)
+            listed = Listed(
+                node["request"], shown_digest(answer, site), answer.files, tuple(maker.missing)
+            )
             makers.append(maker)
             domain.note(listed, (*answer.listing.problems, *maker.problems))
         # From the last to the first: whether sections can stand here depends on what follows.
