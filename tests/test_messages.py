@@ -446,3 +446,13 @@ def test_warnings_come_again_when_the_file_is_still_wrong(project):
     assert site.run().warnings.count("[pubs.date]") == 1
     site.write({"a.bib": GOOD + entry(title="Another")})
     assert site.run().warnings == ""
+
+
+@pytest.mark.parametrize("file", ["a" * 300 + ".bib", "folder"])
+def test_what_cannot_be_read_as_a_file_is_said(build, file):
+    page = f"Page\n====\n\n.. publications:: {file}\n"
+    built = build(files={"index.rst": page, "folder/a.txt": ""})
+    assert (
+        built.warnings
+        == f"index.rst:4: WARNING: the .bib file {file!r} does not exist [pubs.file]\n"
+    )

@@ -463,3 +463,20 @@ def test_an_option_may_go_on_over_lines(build):
     built = build(files={"a.bib": BIB, "index.rst": page})
     assert built.warnings == ""
     assert listed(built.html()) == ["first"]
+
+
+@pytest.mark.parametrize(
+    ("site", "shown"),
+    [
+        ("+abstract", {"abstract", "bibtex"}),
+        ("abstract", {"abstract"}),
+        ("-bibtex", set()),
+    ],
+)
+def test_parts_are_adjusted_from_those_that_the_site_shows(build, site, shown):
+    bib = "@misc{k, title = {T}, year = 2024, abstract = {A}, keywords = {w}}\n"
+    page = "Page\n====\n\n.. publications::\n   :show: +keywords\n"
+    built = build(files={"a.bib": bib, "index.rst": page}, pubs_show=site)
+    entry = built.html().select_one(".pub")
+    assert {part for part in ("abstract", "bibtex") if entry.select(f".pub-{part}")} == shown
+    assert entry.select(".pub-keyword")

@@ -240,9 +240,13 @@ def list_options(written: Mapping[str, str], config: Config) -> tuple[ListOption
                 values[declared.name] = option.parse(_as_text(default, f"pubs_{declared.name}"))
         if name in written:
             try:
-                values[declared.name] = option.parse(written[name].strip())
+                value = option.parse(written[name].strip())
             except ValueError as error:
                 refused[name] = str(error)
+                continue
+            # What is adjusted are the parts that the site shows.
+            adjusts = name == "show" and value and value[0][0] in "+-"
+            values[declared.name] = (*values.get("show", ()), *value) if adjusts else value
     for name in written:
         if name not in FIELDS:
             refused[name] = f"there is no such option{did_you_mean(name, tuple(FIELDS))}"

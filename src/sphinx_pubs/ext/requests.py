@@ -118,15 +118,15 @@ def _settled(options: ListOptions, request: Request) -> ListOptions:
 
 
 def _parts(written: tuple[str, ...], layout: str) -> tuple[str, ...]:
-    if written and written[0][0] not in "+-":
-        return written
-    parts = dict.fromkeys(DEFAULT_PARTS)
-    if layout == "feed":
+    """The parts to print: a plain list, else the layout's own, adjusted by ``+x`` and ``-x``."""
+    listed = [word for word in written if word[0] not in "+-"]
+    parts = dict.fromkeys(listed or DEFAULT_PARTS)
+    if layout == "feed" and not listed:
         parts |= dict.fromkeys(("abstract", "category"))
     for word in written:
         if word[0] == "+":
             parts[word[1:]] = None
-        else:
+        elif word[0] == "-":
             parts.pop(word[1:], None)
     return tuple(parts)
 

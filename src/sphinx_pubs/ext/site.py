@@ -90,10 +90,14 @@ class Site:
         return tuple(found)
 
     def digest(self, file: str) -> str:
-        """A digest of a file's content, empty where there is no such file; read once a build."""
+        """A digest of a file's content, empty where none can be read; made once a build."""
         if file not in self._digests:
-            path = self.source_directory / file
-            self._digests[file] = content_digest(path.read_bytes()) if path.is_file() else ""
+            try:
+                data = (self.source_directory / file).read_bytes()
+            except (OSError, ValueError):
+                self._digests[file] = ""
+            else:
+                self._digests[file] = content_digest(data)
         return self._digests[file]
 
     def state(self, files: Iterable[str]) -> str:
