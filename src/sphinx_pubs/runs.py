@@ -14,13 +14,29 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from sphinx_pubs.roles import Mark, RoleStyle
 
-StyleName = Literal["emph", "strong", "sup", "sub", "smallcaps", "code", "nocase"]
+StyleName = Literal[
+    "emph",
+    "strong",
+    "sup",
+    "sub",
+    "smallcaps",
+    "underline",
+    "code",
+    "upright",
+    "medium",
+    "fullcaps",
+    "nocase",
+]
 PartName = Literal["title", "authors", "editors", "venue", "date", "award", "status", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """Text in one style; ``nocase`` protects capitals and has no look of its own."""
+    """Text in one style; ``nocase`` protects capitals and has no look of its own.
+
+    ``upright``, ``medium`` and ``fullcaps`` undo ``emph``, ``strong`` and ``smallcaps``
+    around them.
+    """
 
     style: StyleName
     runs: Runs
