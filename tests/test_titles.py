@@ -33,6 +33,9 @@ def test_text_of_a_title(fields, title):
     ("tex", "title"),
     [
         ("{{A Title}}", ("A Title",)),
+        ("{{Gossip}}", ("Gossip",)),
+        ("{NumPy}", (nocase("NumPy"),)),
+        ("{{BERT}}", (nocase("BERT"),)),
         ("{On} {Gossip} in {Networks}", ("On Gossip in Networks",)),
         ("{The Great} {Book}", ("The Great Book",)),
         ("{On} {BERT} and {Gossip}", ("On ", nocase("BERT"), " and Gossip")),

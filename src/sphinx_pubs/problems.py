@@ -141,6 +141,12 @@ class Code(Enum):
         "the template of the layout {layout!r} fails ({reason}); the built-in one is used",
         "Mend the template in templates_path.",
     )
+    STYLE = (
+        "style",
+        "warning",
+        "entry {key!r}: the style {style!r} {reason}; {instead}",
+        "Add what the style asks for, or choose another style. Said once an entry.",
+    )
     EMPTY = (
         "empty",
         "info",

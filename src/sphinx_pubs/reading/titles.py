@@ -31,8 +31,11 @@ def read_title(fields: Mapping[str, str], /) -> Runs:
 
 
 def _unwrapped(runs: Runs) -> Runs:
-    """A title that is braced as a whole is not protected by it."""
+    """A title that is braced as a whole is not protected by it, unless it is a name: ``{NumPy}``."""
     while len(runs) == 1 and isinstance(runs[0], Styled) and runs[0].style == "nocase":
+        words = _WORD.findall(plain(runs))
+        if len(words) == 1 and not _is_ordinary(words[0]):
+            break
         runs = runs[0].runs
     return runs
 

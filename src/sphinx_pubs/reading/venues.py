@@ -222,14 +222,19 @@ def _short(fields: Mapping[str, str], name: str, kind: VenueKind) -> str:
     if short:
         return _without_year(text(short))
     if kind == "preprint":
-        server = name.split(" ", 1)[0].rstrip(",:").lower()
-        return "arXiv" if server == "corr" else _SERVERS.get(server.partition(":")[0], "")
+        return preprint_server(name)
     if kind not in {"institution", "publisher"}:
         for value in (name, text(fields.get("series", ""))):
             found = acronym(value) if value else ""
             if found:
                 return found
     return ""
+
+
+def preprint_server(name: str, /) -> str:
+    """The preprint server that the name of a venue begins with, or ``""``: CoRR is arXiv's."""
+    server = name.split(" ", 1)[0].rstrip(",:").lower()
+    return "arXiv" if server == "corr" else _SERVERS.get(server.partition(":")[0], "")
 
 
 @lru_cache(maxsize=4096)

@@ -92,7 +92,7 @@ def _name_list(
         if not places:
             return ()
     out: list[Run] = ["with "] if with_others else []
-    shown = _shown(people, places, me, wording)
+    shown = places_shown(people, places, me, wording)
     last_shown = places[-1] in shown if places else True
     fold: list[int] = []
     for order, place in enumerate(places):
@@ -100,7 +100,7 @@ def _name_list(
             fold.append(place)
             continue
         if fold:
-            out += [", ", _fold(fold, printed, "…"), ", "]
+            out += [", ", folded(fold, printed, "…"), ", "]
             fold = []
         elif order:
             final = with_others and order == len(places) - 1 and not others
@@ -108,13 +108,14 @@ def _name_list(
         out.append(printed[place])
     if fold:
         et_al = "et al" in wording.more
-        out += [" " if et_al else ", ", _fold(fold, printed, wording.more)]
+        out += [" " if et_al else ", ", folded(fold, printed, wording.more)]
     if others and (last_shown or "et al" not in wording.more):
         out.append(" et al.")
     return merged(tuple(out))
 
 
-def _fold(places: Sequence[int], printed: Sequence[Credited], label: str) -> More:
+def folded(places: Sequence[int], printed: Sequence[Credited], label: str, /) -> More:
+    """The names at some places behind a label, in which ``{count}`` is their number."""
     names: list[Run] = []
     for place in places:
         if names:
@@ -123,9 +124,10 @@ def _fold(places: Sequence[int], printed: Sequence[Credited], label: str) -> Mor
     return More(label.format(count=len(places)), tuple(names))
 
 
-def _shown(
-    people: Sequence[Contributor], places: Sequence[int], me: frozenset[int], wording: Wording
+def places_shown(
+    people: Sequence[Contributor], places: Sequence[int], me: frozenset[int], wording: Wording, /
 ) -> frozenset[int]:
+    """Which of some places in a list of names are not folded away (CREDIT.md, "Truncation")."""
     if len(places) <= wording.max_authors:
         return frozenset(places)
     marked = (

@@ -1,18 +1,26 @@
-"""What elements of a style give before punctuation is put in order: runs, and two pieces more."""
+"""What elements of a style give before punctuation is put in order: runs, and three pieces more."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sphinx_pubs.runs import Run
+from sphinx_pubs.runs import Math, Run, StyleName
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """Text in quotation marks; which ones depends on how deep it stands."""
 
-    pieces: Pieces
+    runs: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """Text that the style sets apart; a field's own markup within the like is turned round."""
+
+    style: StyleName
+    runs: Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +28,26 @@ class Block:
     """Text with a ``display`` attribute: block, left-margin, right-inline or indent."""
 
     display: str
-    pieces: Pieces
+    runs: Pieces
 
 
-Piece: TypeAlias = "Run | Quoted | Block"
+Piece: TypeAlias = "Run | Quoted | Formatted | Block"
 #: Runs that stand inside pieces may hold pieces too, until the text is finished.
 Pieces: TypeAlias = "tuple[Piece, ...]"
+
+
+def text_of(pieces: Pieces) -> str:
+    """The text alone, without quotation marks and formatting; mathematics as its TeX."""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return pieces[0]
+    out: list[str] = []
+    stack = list(reversed(pieces))
+    while stack:
+        piece = stack.pop()
+        if isinstance(piece, str):
+            out.append(piece)
+        elif isinstance(piece, Math):
+            out.append(piece.tex)
+        else:
+            stack.extend(reversed(piece.runs))
+    return "".join(out)

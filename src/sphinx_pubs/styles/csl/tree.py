@@ -157,7 +157,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One attribute of a condition and its values: ``type`` is ``book chapter`` …"""
+    """One attribute of a condition and its values, as ``type`` and ``book chapter``."""
 
     kind: Literal[
         "type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate"

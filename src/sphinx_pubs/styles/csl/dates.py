@@ -1,0 +1,271 @@
+"""``cs:date``: dates, their parts, ranges ("Date", "Date-part", "Date Ranges")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import cast
+
+from sphinx_pubs.model import PartialDate
+from sphinx_pubs.runs import Part, Runs
+from sphinx_pubs.styles.csl.formatting import Wrap, compiled
+from sphinx_pubs.styles.csl.items import Date as DateValue
+from sphinx_pubs.styles.csl.locale import Locale
+from sphinx_pubs.styles.csl.names import Render
+from sphinx_pubs.styles.csl.pieces import Piece, Pieces
+from sphinx_pubs.styles.csl.state import State
+from sphinx_pubs.styles.csl.tree import Date, DatePart, Format
+
+#: Which parts each value of ``date-parts`` prints.
+_PRECISIONS = {
+    "year": ("year",),
+    "year-month": ("year", "month"),
+    "year-month-day": ("year", "month", "day"),
+}
+_SIZES = {"day": 0, "month": 1, "year": 2}
+_FORMAT_FIELDS = tuple(Format.__dataclass_fields__)
+
+#: (date, locale) → the text of one part, without its affixes
+_Text = Callable[[PartialDate], str]
+
+
+def rendered(node: Date, locale: Locale, /, *, year_suffix: bool) -> Render:
+    """The closure of a ``cs:date``.
+
+    ``year_suffix`` says that the year of ``issued`` carries the suffix that tells works of
+    one year apart, since the style places it nowhere else.
+    """
+    parts = _parts(node, locale)
+    localized = locale.date(node.form) if node.form else None
+    delimiter = localized.delimiter if localized is not None else node.delimiter
+    layout = DateLayout(parts, delimiter, locale)
+    wrap = compiled(node.format)
+    variable = node.variable
+    suffixed = year_suffix and variable == "issued"
+
+    def render(state: State) -> Pieces:
+        state.called += 1
+        value = state.item.dates.get(variable)
+        if value is None or variable in state.hidden:
+            return ()
+        suffix = state.year_suffix if suffixed else ""
+        pieces = layout(value, suffix)
+        if not pieces:
+            return ()
+        state.found(variable)
+        if suffix:
+            state.year_suffix = ""
+        if wrap:
+            pieces = wrap(pieces, state.language)
+        return (Part("date", cast("Runs", pieces)),) if variable == "issued" else pieces
+
+    return render
+
+
+def sortable(node: Date, locale: Locale, /) -> Render:
+    """A date as a sort key prints it: ``20240109``, parts that the style prints not as 00."""
+    names = {part.name for part in _parts(node, locale)}
+    variable = node.variable
+
+    def render(state: State) -> Pieces:
+        state.called += 1
+        value = state.item.dates.get(variable)
+        if value is None or variable in state.hidden:
+            return ()
+        text = sort_text(value, names)
+        if text:
+            state.rendered += 1
+        return (text,) if text else ()
+
+    return render
+
+
+def sort_text(value: DateValue, parts: Collection[str], /) -> str:
+    """A date as text that sorts; years BC sort before all others."""
+    if value.start is None:
+        return value.literal
+    ends = [value.start] if value.end is None else [value.start, value.end]
+    texts = []
+    for end in ends:
+        year = f"{end.year:05}" if end.year >= 0 else f"-{99999 + end.year:05}"
+        month = end.month or end.sorting_month
+        text = year if "year" in parts else ""
+        text += f"{month if 'month' in parts else 0:02}{end.day if 'day' in parts else 0:02}"
+        texts.append(text)
+    return "-".join(texts)
+
+
+def _parts(node: Date, locale: Locale) -> tuple[DatePart, ...]:
+    if not node.form:
+        return node.parts
+    localized = locale.date(node.form)
+    if localized is None:
+        return ()
+    wanted = _PRECISIONS.get(node.precision, _PRECISIONS["year-month-day"])
+    own = {part.name: part for part in node.parts}
+    return tuple(
+        _laid_over(part, own.get(part.name)) for part in localized.parts if part.name in wanted
+    )
+
+
+def _laid_over(part: DatePart, own: DatePart | None) -> DatePart:
+    """A localized part with what the style says of it; its affixes stay the locale's."""
+    if own is None:
+        return part
+    changes = {
+        field: value
+        for field in _FORMAT_FIELDS
+        if field not in {"prefix", "suffix"} and (value := getattr(own.format, field))
+    }
+    return replace(
+        part,
+        form=own.form or part.form,
+        range_delimiter=own.range_delimiter,
+        format=replace(part.format, **changes),
+    )
+
+
+class DateLayout:
+    """The parts of a date in order, ready to print any date."""
+
+    def __init__(self, parts: tuple[DatePart, ...], delimiter: str, locale: Locale) -> None:
+        self.parts = parts
+        self.delimiter = delimiter
+        self.locale = locale
+        self.texts: list[_Text] = [self._text(part) for part in parts]
+        self.wraps: list[Wrap | None] = [
+            compiled(replace(part.format, prefix="", suffix="")) for part in parts
+        ]
+        self.memo: dict[tuple[DateValue, str], Pieces] = {}
+
+    def __call__(self, value: DateValue, suffix: str, /) -> Pieces:
+        key = (value, suffix)
+        pieces = self.memo.get(key)
+        if pieces is None:
+            pieces = self.memo[key] = self._pieces(value, suffix)
+        return pieces
+
+    def _pieces(self, value: DateValue, suffix: str) -> Pieces:
+        if value.start is None:
+            return (value.literal,) if value.literal else ()
+        places = range(len(self.parts))
+        if value.end is None:
+            return self._some(value.start, places, suffix)
+        largest = self._largest_difference(value.start, value.end)
+        if largest is None:
+            return self._some(value.start, places, suffix)
+        size = _SIZES[largest]
+        inside = [
+            place
+            for place, part in enumerate(self.parts)
+            if _SIZES[part.name] <= size and self._has(part, value.start, value.end)
+        ]
+        if not inside:
+            return self._some(value.start, places, suffix)
+        first, last = inside[0], inside[-1]
+        between = next(part for part in self.parts if part.name == largest).range_delimiter
+        open_ended = value.end.year == 0
+        before = self._some(value.start, range(first), "")
+        left = self._some(value.start, range(first, last + 1), "", closed=True)
+        right = (
+            () if open_ended else self._some(value.end, range(first, last + 1), suffix, opened=True)
+        )
+        after = self._some(value.start, range(last + 1, len(self.parts)), suffix)
+        out = [*before]
+        if before and self.delimiter:
+            out.append(self.delimiter)
+        out += [*left, between, *right]
+        if after:
+            if self.delimiter:
+                out.append(self.delimiter)
+            out += after
+        return tuple(out)
+
+    def _has(self, part: DatePart, start: PartialDate, end: PartialDate) -> bool:
+        return any(self.texts[self.parts.index(part)](date) for date in (start, end) if date.year)
+
+    def _largest_difference(self, start: PartialDate, end: PartialDate) -> str | None:
+        names = {part.name for part in self.parts}
+        if start.year != end.year and "year" in names:
+            return "year"
+        if (start.month, start.season) != (end.month, end.season) and "month" in names:
+            return "month"
+        if start.day != end.day and "day" in names:
+            return "day"
+        return None
+
+    def _some(
+        self,
+        date: PartialDate,
+        places: range,
+        suffix: str,
+        *,
+        closed: bool = False,
+        opened: bool = False,
+    ) -> Pieces:
+        """Some parts in order; ``closed`` drops the last suffix, ``opened`` the first prefix."""
+        texts = [(place, text) for place in places if (text := self.texts[place](date))]
+        out: list[Piece] = []
+        for order, (place, text) in enumerate(texts):
+            part, wrap = self.parts[place], self.wraps[place]
+            if order and self.delimiter:
+                out.append(self.delimiter)
+            if part.format.prefix and not (opened and order == 0):
+                out.append(part.format.prefix)
+            if part.name == "year" and suffix:
+                text += suffix
+            out.extend(wrap((text,), self.locale.language) if wrap else (text,))
+            if part.format.suffix and not (closed and order == len(texts) - 1):
+                out.append(part.format.suffix)
+        return tuple(out)
+
+    def _text(self, part: DatePart) -> _Text:
+        match part.name:
+            case "year":
+                return lambda date: self._year(date, part.form)
+            case "month":
+                return lambda date: self._month(date, part.form)
+            case "day":
+                return lambda date: self._day(date, part.form)
+
+    def _year(self, date: PartialDate, form: str) -> str:
+        year = date.year
+        if year == 0:
+            return ""
+        if year < 0:
+            return f"{-year}{self.locale.term('bc')}"
+        if form == "short":
+            return f"{year % 100:02}"
+        return f"{year}{self.locale.term('ad')}" if year < 500 else str(year)
+
+    def _month(self, date: PartialDate, form: str) -> str:
+        locale = self.locale
+        if date.season:
+            if date.season > 32:
+                return f"Q{date.season - 32}"
+            return (
+                locale.term(f"season-{(date.season - 21) % 4 + 1:02}") if form != "numeric" else ""
+            )
+        if not date.month:
+            return ""
+        match form:
+            case "numeric":
+                return str(date.month)
+            case "numeric-leading-zeros":
+                return f"{date.month:02}"
+            case "short":
+                return locale.term(f"month-{date.month:02}", "short")
+            case _:
+                return locale.term(f"month-{date.month:02}")
+
+    def _day(self, date: PartialDate, form: str) -> str:
+        if not date.day or not date.month:
+            return ""
+        match form:
+            case "numeric-leading-zeros":
+                return f"{date.day:02}"
+            case "ordinal" if date.day == 1 or not self.locale.limit_day_ordinals_to_day_1:
+                gender = self.locale.noun_gender(f"month-{date.month:02}")
+                return self.locale.ordinal(date.day, gender=gender)
+            case _:
+                return str(date.day)

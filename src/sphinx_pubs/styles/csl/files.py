@@ -1,0 +1,47 @@
+"""Styles as files: built in, or a site's own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from sphinx_pubs.styles.csl.parse import parse_style
+from sphinx_pubs.styles.csl.tree import Style, StyleError
+
+_BUILT_IN = Path(__file__).parent / "builtin"
+
+
+def built_in() -> tuple[str, ...]:
+    """The names of the styles that come with the package, ``house`` first."""
+    names = sorted(path.stem for path in _BUILT_IN.glob("*.csl"))
+    return tuple(sorted(names, key=lambda name: name != "house"))
+
+
+@lru_cache(maxsize=None)
+def built_in_style(name: str, /) -> Style:
+    """A style that comes with the package."""
+    return read_style(_BUILT_IN / f"{name}.csl")
+
+
+def read_style(path: Path, /) -> Style:
+    """The style in a file; raise ``StyleError`` with a sentence where it cannot be used.
+
+    The parent of a dependent style is looked for beside it, then among the built-in styles.
+    """
+
+    def find_parent(href: str) -> tuple[bytes, str] | None:
+        name = href.rstrip("/").rpartition("/")[2]
+        if not name or name in {".", ".."} or "\\" in name:
+            return None
+        for folder in (path.parent, _BUILT_IN):
+            parent = folder / f"{name}.csl"
+            if parent.is_file():
+                return parent.read_bytes(), parent.name
+        return None
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise StyleError(f"{path.name}: {reason[:1].lower()}{reason[1:]}") from None
+    return parse_style(data, path.name, find_parent=find_parent)

@@ -1,0 +1,189 @@
+"""Pieces become runs: quotation marks are chosen, punctuation that meets is put in order.
+
+What a style writes between two elements may repeat what the text before ends in: ``What?``
+followed by ``. `` keeps one mark.  A field's own text is never changed, only the places
+where two pieces meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from sphinx_pubs.runs import Math, Runs, Styled, StyleName
+from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted
+
+_MARKS = frozenset(".,;:!?")
+#: Pairs of which the first, or the second, stands for both.  Others are kept.
+_FIRST = frozenset({"..", ",,", ";;", "::", "!!", "??", ";.", ";:", ":.", "!.", "!:", "?.", "?:"})
+_SECOND = frozenset({";!", ";?", ":!", ":?"})
+_ROUND: dict[StyleName, StyleName] = {
+    "emph": "upright",
+    "strong": "medium",
+    "smallcaps": "fullcaps",
+    "upright": "emph",
+    "medium": "strong",
+    "fullcaps": "smallcaps",
+}
+_AXIS: dict[StyleName, str] = {
+    "emph": "slant",
+    "upright": "slant",
+    "strong": "weight",
+    "medium": "weight",
+    "smallcaps": "caps",
+    "fullcaps": "caps",
+}
+_OPEN, _CLOSE, _CLOSE_QUOTE, _TEXT, _MATH = range(5)
+
+
+def finished(
+    pieces: Pieces, quotes: tuple[str, str, str, str], *, punctuation_in_quote: bool
+) -> Pieces:
+    """The pieces as runs; of what is no run, only blocks are left, for the writer of a page.
+
+    ``quotes`` are the marks that open and close a quotation and one within it.
+    """
+    kinds, texts, holders = _flat(pieces, quotes)
+    _meet(kinds, texts, punctuation_in_quote=punctuation_in_quote)
+    _trim(texts, opened=bool(pieces) and isinstance(pieces[0], Block))
+    return _rebuilt(kinds, texts, holders)
+
+
+def _flat(
+    pieces: Pieces, quotes: tuple[str, str, str, str]
+) -> tuple[list[int], list[str], list[Piece | None]]:
+    """The leaves in order, with what opens and closes around them."""
+    kinds: list[int] = []
+    texts: list[str] = []
+    holders: list[Piece | None] = []
+
+    def add(kind: int, text: str = "", holder: Piece | None = None) -> None:
+        kinds.append(kind)
+        texts.append(text)
+        holders.append(holder)
+
+    depth = 0
+    stack: list[Piece | int] = list(reversed(pieces))
+    while stack:
+        piece = stack.pop()
+        if isinstance(piece, str):
+            add(_TEXT, piece)
+        elif isinstance(piece, int):
+            if piece == _CLOSE_QUOTE:
+                depth -= 1
+                add(_CLOSE_QUOTE, quotes[3] if depth % 2 else quotes[1])
+            else:
+                add(_CLOSE)
+        elif isinstance(piece, Math):
+            add(_MATH, "\0", piece)
+        elif isinstance(piece, Quoted):
+            add(_TEXT, quotes[2] if depth % 2 else quotes[0])
+            depth += 1
+            stack.append(_CLOSE_QUOTE)
+            stack.extend(reversed(piece.runs))
+        else:
+            add(_OPEN, "", piece)
+            stack.append(_CLOSE)
+            stack.extend(reversed(piece.runs))
+    return kinds, texts, holders
+
+
+def _meet(kinds: list[int], texts: list[str], *, punctuation_in_quote: bool) -> None:
+    last = -1  # the leaf before, closing quotation marks aside
+    closers = False
+    for place, kind in enumerate(kinds):
+        text = texts[place]
+        if kind == _CLOSE_QUOTE:
+            closers = True
+            continue
+        if not text:
+            continue
+        if last >= 0 and kind == _TEXT:
+            first, end = text[0], texts[last][-1:]
+            if first in _MARKS:
+                pair = end + first
+                movable = punctuation_in_quote and closers and first in ".,"
+                if pair in _FIRST:
+                    texts[place] = text[1:]
+                elif pair in _SECOND and not closers:
+                    texts[last] = texts[last][:-1]
+                elif movable and kinds[last] == _TEXT:
+                    texts[last] += first
+                    texts[place] = text[1:]
+            elif first == " " and end == " " and not closers:
+                texts[place] = text[1:]
+            if not texts[place]:
+                continue
+        last = place
+        closers = False
+
+
+def _trim(texts: list[str], *, opened: bool) -> None:
+    """No space at the end of a reference, nor at its beginning where a block opens it."""
+    filled = [place for place, text in enumerate(texts) if text]
+    if filled:
+        if opened:
+            texts[filled[0]] = texts[filled[0]].lstrip(" ")
+        texts[filled[-1]] = texts[filled[-1]].rstrip(" ")
+
+
+def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) -> Pieces:
+    out: list[Piece] = []
+    outer: list[tuple[Piece, list[Piece], dict[str, StyleName]]] = []
+    active: dict[str, StyleName] = {}
+    for kind, text, holder in zip(kinds, texts, holders, strict=True):
+        if kind in {_TEXT, _CLOSE_QUOTE}:
+            if not text:
+                continue
+            before = out[-1] if out else None
+            if isinstance(before, str):
+                out[-1] = before + text
+            else:
+                out.append(text)
+        elif kind == _OPEN:
+            piece = cast("Piece", holder)
+            outer.append((piece, out, active))
+            out = []
+            active = _inner(piece, active)
+        elif kind == _CLOSE:
+            piece, around, active = outer.pop()
+            runs = tuple(out)
+            out = around
+            if _idle(piece, active):
+                out.extend(runs)
+            elif runs:
+                out.append(_closed(piece, cast("Runs", runs), active))
+        elif isinstance(holder, Math):
+            out.append(holder)
+    return tuple(out)
+
+
+def _inner(piece: Piece, active: dict[str, StyleName]) -> dict[str, StyleName]:
+    if not isinstance(piece, Styled | Formatted):
+        return active
+    axis = _AXIS.get(piece.style)
+    if axis is None:
+        return active
+    return {**active, axis: _style(piece, axis, active)}
+
+
+def _style(piece: Styled | Formatted, axis: str, active: dict[str, StyleName]) -> StyleName:
+    turned = isinstance(piece, Styled) and active.get(axis) == piece.style
+    return _ROUND[piece.style] if turned else piece.style
+
+
+def _idle(piece: Piece, active: dict[str, StyleName]) -> bool:
+    """Whether a piece undoes a style that is not there."""
+    if not isinstance(piece, Formatted | Styled):
+        return False
+    return piece.style in {"upright", "medium", "fullcaps"} and _AXIS[piece.style] not in active
+
+
+def _closed(piece: Piece, runs: Runs, active: dict[str, StyleName]) -> Piece:
+    """A piece around its finished runs."""
+    if isinstance(piece, Formatted | Styled):
+        axis = _AXIS.get(piece.style)
+        if axis is None:
+            return Styled(piece.style, runs)
+        return Styled(_style(piece, axis, active), runs)
+    return replace(piece, runs=runs)  # type: ignore[type-var]  # text and Math have no end

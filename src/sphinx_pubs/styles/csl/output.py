@@ -1,0 +1,56 @@
+"""References as the CSL test suite writes them: HTML, or text alone."""
+
+from __future__ import annotations
+
+from sphinx_pubs.runs import Math, Styled
+from sphinx_pubs.styles.csl.pieces import Block, Pieces, text_of
+
+_TAGS = {
+    "emph": ("<i>", "</i>"),
+    "strong": ("<b>", "</b>"),
+    "sup": ("<sup>", "</sup>"),
+    "sub": ("<sub>", "</sub>"),
+    "smallcaps": ('<span style="font-variant:small-caps;">', "</span>"),
+    "underline": ('<span style="text-decoration:underline;">', "</span>"),
+    "upright": ('<span style="font-style:normal;">', "</span>"),
+    "medium": ('<span style="font-weight:normal;">', "</span>"),
+    "fullcaps": ('<span style="font-variant:normal;">', "</span>"),
+    "code": ("<code>", "</code>"),
+    "nocase": ("", ""),
+}
+#: What stands before and after a block in the suite's files.
+_LINES = {
+    "block": ("\n\n    ", "\n"),
+    "left-margin": ("\n    ", ""),
+    "right-inline": ("", "\n  "),
+    "indent": ("", "\n  "),
+}
+_ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
+
+
+def html_entry(runs: Pieces, /) -> str:
+    """One entry in its ``div``, laid out as the suite's fixtures are."""
+    return f'<div class="csl-entry">{_html(runs)}</div>'
+
+
+def text_entry(runs: Pieces, /) -> str:
+    """The entry's text."""
+    return " ".join(text_of(runs).split())
+
+
+def _html(runs: Pieces) -> str:
+    out: list[str] = []
+    for run in runs:
+        if isinstance(run, str):
+            out.append(run.translate(_ESCAPES))
+        elif isinstance(run, Math):
+            out.append(f"${run.tex.translate(_ESCAPES)}$")
+        elif isinstance(run, Styled):
+            opening, closing = _TAGS[run.style]
+            out += [opening, _html(run.runs), closing]
+        elif isinstance(run, Block):
+            before, after = _LINES[run.display]
+            out.append(f'{before}<div class="csl-{run.display}">{_html(run.runs)}</div>{after}')
+        else:
+            out.append(_html(run.runs))
+    return "".join(out)

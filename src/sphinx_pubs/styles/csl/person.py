@@ -1,0 +1,208 @@
+"""One printed name: its parts in order, initials, particles ("Name", "Name-part Order")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from sphinx_pubs.styles.csl.formatting import Wrap, compiled
+from sphinx_pubs.styles.csl.items import Name
+from sphinx_pubs.styles.csl.pieces import Pieces
+from sphinx_pubs.styles.csl.rich import parse, with_quotes
+from sphinx_pubs.styles.csl.tree import Format
+from sphinx_pubs.styles.csl.tree import Name as NameNode
+
+#: name → its pieces
+Printer: TypeAlias = Callable[[Name], Pieces]
+
+_ROMAN = re.compile(r"[A-Za-z\u00aa-\u06ff\u1e00-\u1fff]")
+_WORD = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
+_MARKED = re.compile(r"[<'\"]")
+_CLOSE = ("'", "’", "-", "‐", "‑", "\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a style prints a name.
+
+    ``demote`` says that the non-dropping particle goes behind the given name of an inverted
+    name; ``initialize_with`` is None where given names are printed in full.
+    """
+
+    form: str = "long"
+    inverted: bool = False
+    demote: bool = False
+    initialize: bool = True
+    initialize_with: str | None = None
+    hyphen: bool = True
+    sort_separator: str = ", "
+
+
+def printer(node: NameNode, manner: Manner, /) -> Printer:
+    """A function that prints names in one manner; what it printed it remembers."""
+    family, given = _wraps(node.family), _wraps(node.given)
+    whole = compiled(node.format)
+    memo: dict[tuple[object, ...], Pieces] = {}
+
+    def printed(name: Name) -> Pieces:
+        key = (
+            name.family,
+            name.given,
+            name.dropping_particle,
+            name.non_dropping_particle,
+            name.suffix,
+            name.literal,
+            name.comma_suffix,
+            name.contributor is None,
+        )
+        pieces = memo.get(key)
+        if pieces is None:
+            pieces = _pieces(name, manner, family, given)
+            if whole is not None and pieces:
+                pieces = whole(pieces, "")
+            memo[key] = pieces
+        return pieces
+
+    return printed
+
+
+def is_ideographic(text: str, /) -> bool:
+    """Whether a text is in Chinese, Japanese or Korean letters."""
+    return bool(text) and text[0] >= "\u2e80" and not _ROMAN.search(text)
+
+
+def _wraps(format_: Format) -> tuple[Wrap | None, str, str]:
+    bare = replace(format_, prefix="", suffix="")
+    return compiled(bare), format_.prefix, format_.suffix
+
+
+def _pieces(
+    name: Name,
+    manner: Manner,
+    family_part: tuple[Wrap | None, str, str],
+    given_part: tuple[Wrap | None, str, str],
+) -> Pieces:
+    set_family, family_prefix, family_suffix = family_part
+    set_given, given_prefix, given_suffix = given_part
+
+    def set_(text: str, wrap: Wrap | None) -> Pieces:
+        if not text:
+            return ()
+        runs = with_quotes(parse(text)) if _MARKED.search(text) else (text,)
+        return wrap(runs, "") if wrap else runs
+
+    if name.literal:
+        return set_(name.literal, set_family)
+    if not name.family:
+        return set_(name.given, set_given)
+    family = set_(name.family, set_family)
+    if not _ROMAN.search(name.family + name.given):
+        return family if manner.form == "short" else (*family, *set_(name.given, set_given))
+    particle = set_(name.non_dropping_particle, set_family)
+    surname = _spaced(particle, family, name.non_dropping_particle)
+    if manner.form == "short":
+        return _affixed(surname, family_prefix, family_suffix)
+    given_text = given_name(name, manner)
+    suffix_text = name.suffix
+    if (
+        manner.initialize_with is not None
+        and manner.initialize
+        and "." not in manner.initialize_with
+    ):
+        suffix_text = suffix_text.replace(".", "")
+    given = set_(given_text, set_given)
+    dropping = set_(name.dropping_particle, set_given)
+    if manner.inverted:
+        if manner.demote:
+            behind = _spaced(_spaced(given, dropping, given_text), particle, given_text)
+            front = family
+        else:
+            behind = _spaced(given, dropping, given_text)
+            front = surname
+        front = _affixed(front, family_prefix, family_suffix)
+        behind = _affixed(behind, given_prefix, given_suffix)
+        separator = manner.sort_separator
+        out = (*front, separator, *behind) if behind else front
+        return (*out, separator, suffix_text) if suffix_text else out
+    last = _spaced(dropping, surname, name.dropping_particle)
+    if suffix_text:
+        last = (*last, ", " if name.comma_suffix else " ", suffix_text)
+    first = _affixed(given, given_prefix, given_suffix)
+    return _spaced(first, _affixed(last, family_prefix, family_suffix), given_text)
+
+
+def _spaced(first: Pieces, second: Pieces, first_text: str) -> Pieces:
+    """The two with a space between, but for a particle such as ``d’`` or ``al-``."""
+    if not first or not second:
+        return first or second
+    if first_text.endswith(_CLOSE) and " " not in first_text:
+        return (*first, *second)
+    return (*first, " ", *second)
+
+
+def _affixed(pieces: Pieces, prefix: str, suffix: str) -> Pieces:
+    if not pieces or not (prefix or suffix):
+        return pieces
+    return (*((prefix,) if prefix else ()), *pieces, *((suffix,) if suffix else ()))
+
+
+def given_name(name: Name, manner: Manner, /) -> str:
+    """The given name as the style wants it, in full or by its initials."""
+    given = name.given
+    if manner.initialize_with is None or not given:
+        return given
+    if not manner.initialize:
+        return _spread_initials(given, manner.initialize_with)
+    return initials(
+        given, manner.initialize_with, hyphen=manner.hyphen, credited=name.contributor is not None
+    )
+
+
+def initials(given: str, mark: str, /, *, hyphen: bool = True, credited: bool = False) -> str:
+    """``Jean-Luc`` → ``J.-L.`` with the mark ``". "``; words in lower case stay.
+
+    In a list that credits people, short capitals (``AC``) are initials already, and a
+    hyphenated name keeps both its letters (``Yiu-ming`` → ``Y.-M.``).
+    """
+    out = ""
+    hyphened = False
+    for match in _WORD.finditer(given):
+        word = match.group()
+        if word in {"-", "‐", "‑"}:
+            hyphened = True
+            continue
+        bare = word.rstrip(".")
+        start = next((place for place, char in enumerate(bare) if char.isalpha()), None)
+        if start is None or not (bare[start].isupper() or (credited and hyphened)):
+            # citeproc-js drops what follows a hyphen in lower case: Yiu-ming is Y.
+            if not hyphened and start is not None:
+                out = f"{out.rstrip()} {word} " if out else f"{word} "
+            elif start is None or not hyphened:
+                out = f"{out.rstrip()} {word} "
+            hyphened = False
+            continue
+        if word.endswith(".") and 1 < len(bare) <= 3 and not bare.isupper():
+            letters = [bare]
+        elif 1 < len(bare) <= 3 and bare.isupper() and credited:
+            letters = list(bare)
+        else:
+            letters = [bare[start].upper()]
+        if hyphened and out:
+            out = out.rstrip() + "-" if hyphen else out
+        hyphened = False
+        out += "".join(f"{letter}{mark}" for letter in letters)
+    return re.sub(r"\s+", " ", out).strip()
+
+
+def _spread_initials(given: str, mark: str) -> str:
+    """A given name in full, of which what are initials already get the style's mark."""
+    out = ""
+    for word in given.split():
+        parts = [part for part in re.split(r"[.\-‐‑]", word) if part]
+        if parts and all(len(part) == 1 and part.isupper() for part in parts):
+            out += "".join(f"{part}{mark}" for part in parts)
+        else:
+            out = f"{out.rstrip()} {word} " if out else f"{word} "
+    return re.sub(r"\s+", " ", out).strip()

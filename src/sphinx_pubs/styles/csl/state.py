@@ -1,0 +1,121 @@
+"""What the closures of a compiled style share while they render one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
+
+from sphinx_pubs.styles.csl.items import Item, Name
+from sphinx_pubs.styles.csl.pieces import Piece, Pieces
+
+
+class People(Protocol):
+    """How a list treats people: whom it never hides, and how a printed name is credited."""
+
+    def credited(self, name: Name, variable: str, pieces: Pieces, /) -> Piece:
+        """The printed name as the contributor whose name it is."""
+
+    def kept(self, name: Name, variable: str, /) -> bool:
+        """Whether the name is printed wherever it stands in the list of names."""
+
+    def left_out(self, name: Name, variable: str, /) -> bool:
+        """Whether the name is never printed: the owner in "with A and B"."""
+
+    def limit(self, variable: str, /) -> int | None:
+        """After how many names the rest is folded away; None leaves it to the style."""
+
+    def fold_label(self, count: int, /) -> str:
+        """What stands for names that are folded away: "… 12 more"."""
+
+
+#: The first names of an entry as they are printed → what is printed for them, one for each;
+#: fewer stand for the whole list.
+ReplaceNames: TypeAlias = Callable[[list[Pieces]], list[Pieces]]
+
+
+class NameChoice:
+    """What disambiguation has settled for the names of one entry.
+
+    ``shown`` is the number of names before et al., ``given`` how far the given name of a
+    place is spelled out: 1 for initials, 2 for the whole.
+    """
+
+    __slots__ = ("given", "shown")
+
+    def __init__(self, shown: int = 0, given: dict[int, int] | None = None) -> None:
+        self.shown = shown
+        self.given = given or {}
+
+
+class State:
+    """One entry while it is rendered.
+
+    ``called`` and ``rendered`` count the variables that were asked for and that were there,
+    which decides on groups.  ``hidden`` are variables that a substitute has used up;
+    ``substituting`` says that one is being tried.
+    """
+
+    __slots__ = (
+        "called",
+        "choice",
+        "disambiguate",
+        "first_names",
+        "hidden",
+        "item",
+        "label",
+        "language",
+        "number",
+        "people",
+        "rendered",
+        "replace_names",
+        "substituting",
+        "year_suffix",
+    )
+
+    def __init__(
+        self,
+        item: Item,
+        /,
+        *,
+        number: str = "",
+        people: People | None = None,
+        year_suffix: str = "",
+        label: str = "",
+        language: str = "",
+        disambiguate: bool = False,
+        choice: NameChoice | None = None,
+        replace_names: ReplaceNames | None = None,
+    ) -> None:
+        self.item = item
+        self.number = number
+        self.people = people
+        self.year_suffix = year_suffix
+        self.label = label
+        self.language = language
+        self.disambiguate = disambiguate
+        self.choice = choice
+        self.replace_names = replace_names
+        self.called = 0
+        self.rendered = 0
+        self.hidden: set[str] = set()
+        self.substituting = False
+        self.first_names: tuple[Name, ...] | None = None
+
+    def found(self, variable: str) -> None:
+        """Note that a variable was there and is printed."""
+        self.rendered += 1
+        if self.substituting:
+            self.hidden.add(variable)
+
+    def has(self, variable: str) -> bool:
+        """Whether a variable of any kind has a value here."""
+        item = self.item
+        if variable in self.hidden:
+            return False
+        if variable in item.strings or variable in item.names or variable in item.dates:
+            return True
+        if variable == "year-suffix":
+            return bool(self.year_suffix)
+        if variable == "citation-number":
+            return bool(self.number)
+        return False

@@ -1,0 +1,46 @@
+"""``subsequent-author-substitute``: a dash for names that the entry before has too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sphinx_pubs.styles.csl.pieces import Pieces
+from sphinx_pubs.styles.csl.tree import Bibliography
+
+
+class Substitution:
+    """What stands for repeated names, entry after entry ("Reference Grouping")."""
+
+    def __init__(self, section: Bibliography, /) -> None:
+        self._text = section.subsequent_author_substitute
+        self._rule = section.subsequent_author_substitute_rule
+        self._before: list[Pieces] = []
+
+    def __call__(self, printed: list[Pieces], /) -> list[Pieces]:
+        """The names of an entry's first list, as they are to be printed after the last entry's."""
+        before = self._before
+        self._before = now = list(printed)
+        text = self._text
+        if text is None or not before:
+            return printed
+        same = _same(before, now)
+        match self._rule:
+            case "complete-all" if before == now:
+                return [(text,)]
+            case "complete-each" if before == now:
+                return [(text,)] * len(printed)
+            case "partial-each":
+                return [(text,)] * same + printed[same:]
+            case "partial-first" if same:
+                return [(text,), *printed[1:]]
+        return printed
+
+
+def _same(before: Sequence[Pieces], now: Sequence[Pieces]) -> int:
+    """How many names at the beginning are equal."""
+    count = 0
+    for first, second in zip(before, now, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count

@@ -1,0 +1,247 @@
+"""Any installed style of pybtex as a style of ours: ``pybtex:NAME``.
+
+The style's own templates make the reference.  Text comes to them decoded, each name comes
+back as a contributor with roles and marks, and what a style cannot print degrades: a field
+that it asks for is left out, then the form for ``misc`` is tried, then the house wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from pybtex.database import Entry  # type: ignore[import-untyped]  # has no types
+from pybtex.plugin import (  # type: ignore[import-untyped]  # has no types
+    enumerate_plugin_names,
+    find_plugin,
+)
+from pybtex.style.template import FieldIsMissing  # type: ignore[import-untyped]  # has no types
+
+from sphinx_pubs.model import Publication
+from sphinx_pubs.problems import Code, Problem, problem
+from sphinx_pubs.runs import Runs
+from sphinx_pubs.styles import house
+from sphinx_pubs.styles.names import Wording
+from sphinx_pubs.styles.pybtex_entry import addresses, bibtex_type, fields, template_type
+from sphinx_pubs.styles.pybtex_names import NameList, formatter, name_list
+from sphinx_pubs.styles.pybtex_text import Carried, Carrier
+
+_GROUP = "pybtex.style.formatting"
+#: No template asks for more fields than these before it is given up.
+_MOST_MISSING = 20
+_ROLES = frozenset({"author", "editor"})
+
+
+def pybtex_names() -> tuple[str, ...]:
+    """The names of all installed styles of pybtex."""
+    return tuple(sorted(set(enumerate_plugin_names(_GROUP))))
+
+
+def pybtex_style(
+    name: str, say: Callable[[Problem], None], /
+) -> Callable[[Publication, frozenset[int], Wording, str], Runs]:
+    """The installed style of pybtex that has a name, as a style of ours.
+
+    ``say`` is told once for each publication what the style cannot print.  Raises
+    ``ValueError`` with a sentence where there is no such style or it cannot be loaded.
+    """
+    plugin = _plugin(name)
+    said: set[str] = set()
+
+    def style(publication: Publication, me: frozenset[int], wording: Wording, url: str, /) -> Runs:
+        attempt = _Attempt(plugin, publication, me, wording, url)
+        runs = attempt.reference()
+        if attempt.reason and publication.key not in said:
+            said.add(publication.key)
+            say(
+                problem(
+                    Code.STYLE,
+                    publication.source,
+                    key=publication.key,
+                    style=f"pybtex:{name}",
+                    reason=attempt.reason,
+                    instead=attempt.instead,
+                )
+            )
+        return runs
+
+    return style
+
+
+def _plugin(name: str) -> Any:
+    try:
+        return _instance(find_plugin(_GROUP, name or "?"))
+    except Exception as error:
+        if name in pybtex_names():
+            raise ValueError(f"the pybtex style {name!r} cannot be used: {_told(error)}") from error
+        known = ", ".join(pybtex_names())
+        raise ValueError(f"there is no pybtex style {name!r}; installed are {known}") from error
+
+
+@lru_cache(maxsize=32)
+def _instance(style: Callable[[], Any]) -> Any:
+    """A style whose way to print names marks ours."""
+    plugin = style()
+    name_style = getattr(plugin, "name_style", None)
+    plugin.format_name = formatter(plugin.format_name)
+    if name_style is not None:
+        name_style.format = formatter(name_style.format)
+    return plugin
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:100]}"
+
+
+class _NamelessError(LookupError):
+    """A reference came out without those who wrote it."""
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """One publication on its way through a style; ``reason`` is what went wrong, if anything."""
+
+    plugin: Any
+    publication: Publication
+    me: frozenset[int]
+    wording: Wording
+    url: str
+    reason: str = ""
+    instead: str = ""
+
+    def reference(self) -> Runs:
+        type_, meant = bibtex_type(self.publication)
+        template, fits = template_type(type_, self._has_template)
+        try:
+            made = self._made(template, meant)
+        except _NamelessError:
+            self.reason = f"prints no names of a {template}"
+        except Exception as error:  # noqa: BLE001  # a third party's code may raise anything
+            self.reason = f"fails ({_told(error)})"
+        else:
+            if made.missing:
+                self.reason = f"asks for {', '.join(made.missing)}"
+                self.instead = "it is printed without"
+            elif not fits:
+                self.reason = f"has no form for the type {self.publication.type!r}"
+                self.instead = "it is printed as misc"
+            return made.runs
+        self.instead = "it is printed as misc"
+        try:
+            return self._made("misc", "").runs
+        except Exception:  # noqa: BLE001  # as above
+            self.instead = "it is printed in the house style"
+        return house.reference(self.publication, self.me, self.wording, self.url)
+
+    def _has_template(self, type_: str) -> bool:
+        return hasattr(self.plugin, f"get_{type_}_template")
+
+    def _made(self, template: str, meant: str) -> _Made:
+        """The reference in the form of a type, in which all are named who must be.
+
+        Where a style asks for authors or prints no editors, the editors of a publication
+        without authors stand in their place.
+        """
+        publication = self.publication
+        stand_in = False
+        made = self._run(template, meant, stand_in=stand_in)
+        if not publication.authors and publication.editors and not made.names_people:
+            stand_in = True
+            made = self._run(template, meant, stand_in=stand_in)
+        if made.lost:
+            made = self._run(template, meant, stand_in=stand_in, missing=made.lost)
+        if publication.people and not made.names_people:
+            raise _NamelessError
+        return made
+
+    def _run(
+        self,
+        template: str,
+        meant: str,
+        *,
+        stand_in: bool,
+        missing: Mapping[str, frozenset[int]] = MappingProxyType({}),
+    ) -> _Made:
+        carrier = Carrier(addresses(self.publication))
+        lists = self._lists(carrier, missing, stand_in=stand_in)
+        entry = Entry(
+            template,
+            fields=fields(self.publication, template, self.url, carrier),
+            persons={role: list(one.persons) for role, one in lists.items()},
+        )
+        entry.key = self.publication.key
+        if meant:
+            entry.fields["type"] = carrier.escaped(meant)
+        without: list[str] = []
+        while True:
+            try:
+                text = self.plugin.format_entry("", entry).text
+                break
+            except FieldIsMissing as error:
+                name = str(error.field_name)
+                if name in without or len(without) == _MOST_MISSING:
+                    raise
+                without.append(name)
+                if name in _ROLES:
+                    entry.persons[name] = []
+                else:
+                    entry.fields[name] = ""
+        carried = carrier.runs(text)
+        return _Made(carried.runs, tuple(without), *_who(carried, lists))
+
+    def _lists(
+        self, carrier: Carrier, missing: Mapping[str, frozenset[int]], *, stand_in: bool
+    ) -> dict[str, NameList]:
+        """The names by their roles in BibTeX."""
+        one = self.publication
+        lists: dict[str, NameList] = {}
+        for editor, people, others in (
+            (False, one.authors, one.others),
+            (True, one.editors, one.editors_others),
+        ):
+            if not people:
+                continue
+            role = "editor" if editor and not stand_in else "author"
+            several = len(people) > 1 or others
+            lists[role] = name_list(
+                people,
+                self.me if people is one.people else frozenset(),
+                self.wording,
+                carrier,
+                self.plugin.format_name,
+                others=others,
+                part="editors" if role == "editor" else "authors",
+                editor=editor,
+                suffix=("(eds.)" if several else "(ed.)") if stand_in else "",
+                missing=missing.get(role, frozenset()),
+            )
+        return lists
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a template has made, and the fields that it asked for in vain.
+
+    ``names_people`` says whether it has any name that a list is about; ``lost`` are the
+    places of those, by role, whom a style's own "et al." must not hide.
+    """
+
+    runs: Runs
+    missing: tuple[str, ...]
+    names_people: bool
+    lost: Mapping[str, frozenset[int]]
+
+
+def _who(carried: Carried, lists: Mapping[str, NameList]) -> tuple[bool, dict[str, frozenset[int]]]:
+    lost: dict[str, frozenset[int]] = {}
+    names_people = not lists
+    for place, (role, one) in enumerate(lists.items()):
+        printed = {one.places[span] for span in carried.names if span in one.places}
+        if place == 0:
+            names_people = bool(printed) or not one.shown
+        if printed and (hidden := one.kept - printed):
+            lost[role] = hidden
+    return names_people, lost
