@@ -76,6 +76,9 @@ def values(entry):
         ("standard", "", "standard"),
         ("review", "journal = {J}", "review"),
         ("periodical", "", "periodical"),
+        ("jurisdiction", "journal = {Reports}", "legal_case"),
+        ("newspaper", "journal = {The Daily}", "article-newspaper"),
+        ("online", "journal = {J}", "article-journal"),
     ],
 )
 def test_type_of_an_entry(type_, fields, csl):
@@ -182,6 +185,7 @@ def test_type_of_an_entry(type_, fields, csl):
             {"publisher": "U", "number": "7", "genre": "White Paper"},
         ),
         ("report", "institution = {U}, type = {techreport}", {"genre": "Technical report"}),
+        ("jurisdiction", "journal = {J}, volume = 3", {"container-title": "J", "volume": "3"}),
         ("incollection", "booktitle = {B}, type = {Chapter}", {"container-title": "B"}),
         ("patent", "number = {US 1}, holder = {H}, location = {US}", {"number": "US 1"}),
         ("misc", "note = {US Patent 1,234}, publisher = {Google Patents}", {"number": "US 1,234"}),

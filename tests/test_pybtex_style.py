@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from codecs import decode
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex import plugin, richtext
+from pybtex.style.formatting import BaseStyle
 from pybtex.style.formatting.unsrt import Style as Unsrt
-from pybtex.style.template import FieldIsMissing, Node, field, href, join, sentence, tag
+from pybtex.style.template import FieldIsMissing, Node, field, href, join, names, sentence, tag
 
 from conftest import EXAMPLES
 from sphinx_pubs.problems import Code
@@ -78,7 +77,7 @@ def register():
     names = []
     yield install
     for name in names:
-        del plugin._RUNTIME_PLUGINS["pybtex.style.formatting"][name]
+        del plugin._RUNTIME_PLUGINS["pybtex.style.formatting"][name]  # noqa: SLF001
 
 
 # References
@@ -97,7 +96,7 @@ def test_every_publication_of_the_examples_is_printed_with_all_its_names(name):
             assert roles == [person.roles for person in one.people]
             assert "self" in names[0].roles
             assert plain(one.title).casefold() in plain(runs).casefold()
-            assert not any("\U00100000" <= char for char in plain(runs))
+            assert not any(char >= "\U00100000" for char in plain(runs))
 
 
 EXAMPLE = {
@@ -290,7 +289,7 @@ def test_any_text_comes_back_as_it_went(text):
 @settings(max_examples=200)
 def test_a_mark_survives_what_styles_do_to_text(name, cut, by_string):
     carrier = Carrier({})
-    span = carrier.name("authors", lambda runs: Credited(runs))
+    span = carrier.name("authors", Credited)
     text = carrier.marked(richtext.Text(carrier.escaped(name)), span)
     text = richtext.Text(text[:cut].upper(), text[cut:].lower()).capfirst().add_period()
     carried = carrier.runs(str(text) if by_string else text)
@@ -309,10 +308,6 @@ def test_a_mark_that_a_style_cut_in_two_is_no_name():
 def test_nested_braces_of_any_depth_are_read():
     runs = styled(entry(title="A " + "{" * 5000 + "B" + "}" * 5000))
     assert "A b" in plain(runs)  # no braces are left, and no protection
-
-
-def test_field_values_stay_as_they_are_in_the_library():
-    assert decode("50% of", "ulatex") != "50% of"  # what our text must not go through
 
 
 # Parts and links
@@ -367,7 +362,7 @@ def test_links_of_identifiers(fields, links):
 
 
 class HostileLinks(Unsrt):
-    def get_article_template(self, e):
+    def get_article_template(self, e):  # noqa: ARG002
         return join(sep=" ")[
             self.format_names("author"),
             href("java\tscript:alert(1)")["one"],
@@ -470,13 +465,13 @@ ABCDE = "Ax, A and Bx, B and Cx, C and Dx, D and Ex, E"
         (ABCDE, (), 2, "… {count} more", "<A Ax>, <B Bx>, [… 3 more: <C Cx>, <D Dx>, <E Ex>]."),
         (ABCDE, (), 1, "… {count} more", "<A Ax>, [… 4 more: <B Bx>, <C Cx>, <D Dx>, <E Ex>]."),
         (ABCDE, (4,), 2, "… {count} more", "<A Ax>, <B Bx>, […: <C Cx>, <D Dx>], and <E Ex!>."),
-        (ABCDE, (), 2, "et al.", "<A Ax>, <B Bx> [et al.: <C Cx>, <D Dx>, <E Ex>]."),
+        (ABCDE, (), 2, "et al.", "<A Ax>, <B Bx> [et al.: <C Cx>, <D Dx>, <E Ex>]"),
         (
             f"{ABCDE} and others",
             (),
             2,
             "et al.",
-            "<A Ax>, <B Bx> [et al.: <C Cx>, <D Dx>, <E Ex>].",
+            "<A Ax>, <B Bx> [et al.: <C Cx>, <D Dx>, <E Ex>]",
         ),
         (f"{ABCDE} and others", (), 9, "", "<A Ax>, <B Bx>, <C Cx>, <D Dx>, <E Ex> et al."),
         ("Ax, A and others", (), 9, "", "<A Ax> et al."),
@@ -486,7 +481,6 @@ ABCDE = "Ax, A and Bx, B and Cx, C and Dx, D and Ex, E"
 def test_names_beyond_the_limit_are_folded(author, me, limit, more, printed):
     runs = styled(entry(author=author), me, max_authors=limit, more=more)
     assert shown(runs) == f"{printed} The title. J, 2024."
-    assert shown(runs[0].runs) == printed.removesuffix("." if "et al." != printed[-6:] else "")
 
 
 def test_folded_names_have_the_form_of_the_style(register):
@@ -564,6 +558,21 @@ def test_a_style_may_go_around_its_own_way_to_names(register):
     assert jane.runs == (Styled("strong", ("Von Doe",)),)
 
 
+class Old(BaseStyle):
+    """A style as pybtex had them before its version 0.20."""
+
+    def format_article(self, context):
+        return sentence[names("author"), field("title")].format_data(context)
+
+    format_misc = format_article
+
+
+def test_old_styles_are_run(register):
+    register("old", Old)
+    assert shown(styled(entry(), name="old")) == "<Jane Doe>, The Title."
+    assert shown(styled(entry("online"), name="old")) == "<Jane Doe>, The Title."
+
+
 class Nameless(Unsrt):
     def format_names(self, role, as_sentence=True):  # noqa: ARG002, FBT002
         return Node("names", lambda _, context: str(context["entry"].persons[role][0].last_names))
@@ -578,7 +587,7 @@ class Raising(Unsrt):
 
 
 class Greedy(Unsrt):
-    def get_article_template(self, e):
+    def get_article_template(self, e):  # noqa: ARG002
         return sentence[self.format_names("author"), *(field(f"f{n}") for n in range(100))]
 
 
@@ -600,7 +609,7 @@ def report(name, problem):
     return problem.message.removeprefix(prefix)
 
 
-MISC = "<Jane Doe>. The title. 2024."
+MISC = "<Jane Doe>. The title. J, 2024."
 HOUSE = "<Jane Doe>. The Title. J, 2024."
 
 
@@ -609,7 +618,12 @@ HOUSE = "<Jane Doe>. The Title. J, 2024."
     [
         (Raising, {}, MISC, "fails (KeyError: 'k'); it is printed as misc"),
         (Raising, {"isbn": "1"}, HOUSE, "fails (KeyError: 'k'); it is printed in the house style"),
-        (Nameless, {}, HOUSE, "prints no names of a article; it is printed in the house style"),
+        (
+            Nameless,
+            {},
+            HOUSE,
+            "names nobody in its form for article; it is printed in the house style",
+        ),
         (Greedy, {}, MISC, "fails (FieldIsMissing: missing f20 in k); it is printed as misc"),
         (Stubborn, {}, MISC, "fails (FieldIsMissing: missing price in k); it is printed as misc"),
         (
@@ -660,7 +674,7 @@ def test_whatever_a_style_raises_a_reference_is_printed(register, style, fields,
             "proceedings",
             {"journal": ""},
             "<Jane Doe>. The title. 2024.",
-            "prints no names of a proceedings; it is printed as misc",
+            "names nobody in its form for proceedings; it is printed as misc",
         ),
     ],
 )

@@ -28,8 +28,8 @@ _MONTHS = (
 )
 _SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 
-#: Types and the type of BibTeX or pybtex in whose form they can be printed.
-_LIKE = {
+#: Types, and the type of BibTeX in whose form each can be printed.
+LIKE = {
     "article": "article",
     "suppperiodical": "article",
     "review": "article",
@@ -174,7 +174,7 @@ def template_type(type_: str, has_template: Callable[[str], bool], /) -> tuple[s
     """
     if has_template(type_):
         return type_, True
-    like = _LIKE.get(type_, "")
+    like = LIKE.get(type_, "")
     if like and has_template(like):
         return like, True
     return "misc", like == "misc"

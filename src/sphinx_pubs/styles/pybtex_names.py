@@ -97,11 +97,12 @@ def name_list(
     part: PartName,
     editor: bool,
     suffix: str = "",
-    missing: frozenset[int] = frozenset(),
+    printed: frozenset[int] | None = None,
 ) -> NameList:
     """The names of a list, folded as everywhere else; "et al." and ``suffix`` stand at its end.
 
-    The ``missing`` names, which the style would leave out, are tied to those before them.
+    ``printed`` are the places that a first attempt has shown: the names of the others that must
+    not be left out are tied to those before them.
     """
     with_others = wording.names == "others" and bool(me)
     places = [place for place in range(len(people)) if not (with_others and place in me)]
@@ -109,7 +110,10 @@ def name_list(
         return NameList((Printed(carrier, carrier.name(None, None), ""),) if people else ())
     maker = _Maker(people, me, wording, carrier, part, editor)
     shown = names.places_shown(people, places, me, wording)
+    marked = {place for place in shown if any(r in wording.marks for r in people[place].roles)}
+    kept = shown & (me | marked)
     persons: list[Printed] = []
+    before: Printed | None = None
     hidden: list[int] = []
     for place in places:
         if place not in shown:
@@ -118,10 +122,13 @@ def name_list(
         if hidden:
             persons.append(maker.folded(hidden, "…", format_name))
             hidden = []
-        if place in missing and persons:
-            persons[-1].after.append(maker.person(place))
-        else:
-            persons.append(maker.person(place))
+        one = maker.person(place)
+        if printed is None or place in printed:
+            before = one
+        elif place in kept and before is not None:
+            before.after.append(one)
+            continue
+        persons.append(one)
     if hidden:
         persons.append(maker.folded(hidden, wording.more, format_name))
     if others and not (hidden and "et al" in wording.more):
@@ -130,10 +137,7 @@ def name_list(
         persons.append(maker.words(suffix))
     if with_others:
         persons[0].before = "with "
-    marked = (
-        place for place in shown if any(role in wording.marks for role in people[place].roles)
-    )
-    return NameList(tuple(persons), maker.places, shown, shown.intersection((*me, *marked)))
+    return NameList(tuple(persons), maker.places, shown, kept)
 
 
 @dataclass(frozen=True, slots=True)

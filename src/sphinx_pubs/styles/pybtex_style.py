@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -25,7 +25,7 @@ from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.runs import Runs
 from sphinx_pubs.styles import house
 from sphinx_pubs.styles.names import Wording
-from sphinx_pubs.styles.pybtex_entry import addresses, bibtex_type, fields, template_type
+from sphinx_pubs.styles.pybtex_entry import LIKE, addresses, bibtex_type, fields, template_type
 from sphinx_pubs.styles.pybtex_names import NameList, formatter, name_list
 from sphinx_pubs.styles.pybtex_text import Carried, Carrier
 
@@ -85,10 +85,8 @@ def _plugin(name: str) -> Any:
 def _instance(style: Callable[[], Any]) -> Any:
     """A style whose way to print names marks ours."""
     plugin = style()
-    name_style = getattr(plugin, "name_style", None)
     plugin.format_name = formatter(plugin.format_name)
-    if name_style is not None:
-        name_style.format = formatter(name_style.format)
+    plugin.name_style.format = formatter(plugin.name_style.format)
     return plugin
 
 
@@ -118,7 +116,7 @@ class _Attempt:
         try:
             made = self._made(template, meant)
         except _NamelessError:
-            self.reason = f"prints no names of a {template}"
+            self.reason = f"names nobody in its form for {template}"
         except Exception as error:  # noqa: BLE001  # a third party's code may raise anything
             self.reason = f"fails ({_told(error)})"
         else:
@@ -137,7 +135,9 @@ class _Attempt:
         return house.reference(self.publication, self.me, self.wording, self.url)
 
     def _has_template(self, type_: str) -> bool:
-        return hasattr(self.plugin, f"get_{type_}_template")
+        # Old styles have `format_book`; `format_names` and its like are no forms of entries.
+        old = type_ in LIKE and hasattr(self.plugin, f"format_{type_}")
+        return old or hasattr(self.plugin, f"get_{type_}_template")
 
     def _made(self, template: str, meant: str) -> _Made:
         """The reference in the form of a type, in which all are named who must be.
@@ -151,8 +151,8 @@ class _Attempt:
         if not publication.authors and publication.editors and not made.names_people:
             stand_in = True
             made = self._run(template, meant, stand_in=stand_in)
-        if made.lost:
-            made = self._run(template, meant, stand_in=stand_in, missing=made.lost)
+        if made.cut:
+            made = self._run(template, meant, stand_in=stand_in, printed=made.cut)
         if publication.people and not made.names_people:
             raise _NamelessError
         return made
@@ -163,10 +163,10 @@ class _Attempt:
         meant: str,
         *,
         stand_in: bool,
-        missing: Mapping[str, frozenset[int]] = MappingProxyType({}),
+        printed: Mapping[str, frozenset[int]] = MappingProxyType({}),
     ) -> _Made:
         carrier = Carrier(addresses(self.publication))
-        lists = self._lists(carrier, missing, stand_in=stand_in)
+        lists = self._lists(carrier, printed, stand_in=stand_in)
         entry = Entry(
             template,
             fields=fields(self.publication, template, self.url, carrier),
@@ -193,7 +193,7 @@ class _Attempt:
         return _Made(carried.runs, tuple(without), *_who(carried, lists))
 
     def _lists(
-        self, carrier: Carrier, missing: Mapping[str, frozenset[int]], *, stand_in: bool
+        self, carrier: Carrier, printed: Mapping[str, frozenset[int]], *, stand_in: bool
     ) -> dict[str, NameList]:
         """The names by their roles in BibTeX."""
         one = self.publication
@@ -211,12 +211,12 @@ class _Attempt:
                 self.me if people is one.people else frozenset(),
                 self.wording,
                 carrier,
-                self.plugin.format_name,
+                partial(self.plugin.format_name, abbr=self.plugin.abbreviate_names),
                 others=others,
                 part="editors" if role == "editor" else "authors",
                 editor=editor,
                 suffix=("(eds.)" if several else "(ed.)") if stand_in else "",
-                missing=missing.get(role, frozenset()),
+                printed=printed.get(role),
             )
         return lists
 
@@ -225,23 +225,23 @@ class _Attempt:
 class _Made:
     """What a template has made, and the fields that it asked for in vain.
 
-    ``names_people`` says whether it has any name that a list is about; ``lost`` are the
-    places of those, by role, whom a style's own "et al." must not hide.
+    ``names_people`` says whether it has any name that a list is about; ``cut`` are the
+    places that are printed, by role, where a style's own "et al." hides who must be named.
     """
 
     runs: Runs
     missing: tuple[str, ...]
     names_people: bool
-    lost: Mapping[str, frozenset[int]]
+    cut: Mapping[str, frozenset[int]]
 
 
 def _who(carried: Carried, lists: Mapping[str, NameList]) -> tuple[bool, dict[str, frozenset[int]]]:
-    lost: dict[str, frozenset[int]] = {}
-    names_people = not lists
-    for place, (role, one) in enumerate(lists.items()):
-        printed = {one.places[span] for span in carried.names if span in one.places}
-        if place == 0:
-            names_people = bool(printed) or not one.shown
-        if printed and (hidden := one.kept - printed):
-            lost[role] = hidden
-    return names_people, lost
+    places = {
+        role: frozenset(one.places[span] for span in carried.names if span in one.places)
+        for role, one in lists.items()
+    }
+    cut = {
+        role: printed for role, printed in places.items() if printed and lists[role].kept - printed
+    }
+    first = next(iter(lists), None)
+    return first is None or bool(places[first]) or not lists[first].shown, cut

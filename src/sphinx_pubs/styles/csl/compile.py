@@ -42,6 +42,25 @@ _ADDRESSES = {
 }
 
 
+#: Number variables: where they hold several numbers, ``cs:text`` prints them as ``cs:number``.
+_NUMBERS = frozenset(
+    {
+        "chapter-number",
+        "collection-number",
+        "edition",
+        "issue",
+        "number",
+        "number-of-pages",
+        "number-of-volumes",
+        "part-number",
+        "printing-number",
+        "section",
+        "supplement-number",
+        "version",
+        "volume",
+    }
+)
+_SEVERAL = re.compile(r"[-–,&]")
 _FIRST_PAGE = re.compile(r"[\s,&–-]")
 
 
@@ -93,7 +112,9 @@ class Compiler:
         """What a macro prints."""
         render = self._macros.get((name, scope))
         if render is None:
-            render = _sequence([self.node(node, scope) for node in self.style.macros[name]])
+            render = _suppressible(
+                _sequence([self.node(node, scope) for node in self.style.macros[name]])
+            )
             self._macros[name, scope] = render
         return render
 
@@ -124,7 +145,7 @@ class Compiler:
             case Group():
                 return self._group(node, scope)
             case Choose():
-                return self._choose(node, scope, delimiter)
+                return self._choose(node, scope, outer, delimiter)
 
     def _text(self, node: Text, scope: Scope) -> Render:
         match node.source:
@@ -135,7 +156,7 @@ class Compiler:
                 if node.source == "term":
                     text = self.locale.term(node.name, node.form, plural=node.plural)
                 wrap = compiled(node.format)
-                pieces: Pieces = (text,) if text else ()
+                pieces = rich.with_quotes((text,)) if text else ()
                 if wrap and pieces:
                     pieces = wrap(pieces, self.locale.language)
                 if node.source == "term" and node.name == "no date":
@@ -157,6 +178,7 @@ class Compiler:
         if variable == "page-first":
             choices = ("page-first", "page")
         part = _PARTS.get(variable)
+        is_number, locale = variable in _NUMBERS, self.locale
         is_page = variable in {"page", "page-first"}
         address = _ADDRESSES.get(variable)
         format_ = node.format
@@ -181,6 +203,8 @@ class Compiler:
                 if variable == "page-first":
                     text = _FIRST_PAGE.split(text.strip(), maxsplit=1)[0]
                 pieces: Pieces = (text,)
+            elif is_number:
+                pieces = _number_text(runs, locale, delimiter)
             else:
                 pieces = rich.with_quotes(runs)
             if part is not None:
@@ -233,10 +257,10 @@ class Compiler:
             said.append(wrap(pieces, locale.language) if wrap and pieces else pieces)
         if node.plural != "contextual":
             fixed = said[node.plural == "always"]
-            return lambda state: fixed if state.has(variable) else ()
+            return lambda state: fixed if _is_there(state, variable) else ()
 
         def render(state: State) -> Pieces:
-            if not state.has(variable):
+            if not _is_there(state, variable):
                 return ()
             runs = state.item.strings.get(variable, ())
             return said[numbers.is_plural(text_of(runs), variable)]
@@ -245,15 +269,17 @@ class Compiler:
 
     def _group(self, node: Group, scope: Scope) -> Render:
         delimiter = node.delimiter
-        content = _sequence(
-            [self.node(child, scope, delimiter=delimiter) for child in node.children], delimiter
+        content = _suppressible(
+            _sequence(
+                [self.node(child, scope, delimiter=delimiter) for child in node.children],
+                delimiter,
+            )
         )
         wrap = compiled(node.format)
 
         def render(state: State) -> Pieces:
-            called, found = state.called, state.rendered
             pieces = content(state)
-            if not pieces or (state.rendered == found and state.called != called):
+            if not pieces:
                 return ()
             # "A non-empty nested group is treated as a non-empty variable" ("Group").
             state.called += 1
@@ -262,12 +288,15 @@ class Compiler:
 
         return render
 
-    def _choose(self, node: Choose, scope: Scope, delimiter: str) -> Render:
+    def _choose(self, node: Choose, scope: Scope, outer: Names | None, delimiter: str) -> Render:
         branches = [
             (
                 conditions.compiled(branch),
                 _sequence(
-                    [self.node(child, scope, delimiter=delimiter) for child in branch.children],
+                    [
+                        self.node(child, scope, outer=outer, delimiter=delimiter)
+                        for child in branch.children
+                    ],
                     delimiter,
                 ),
             )
@@ -281,6 +310,17 @@ class Compiler:
             return ()
 
         return render
+
+
+def _number_text(runs: Runs, locale: Locale, delimiter: str) -> Pieces:
+    text = text_of(runs)
+    if _SEVERAL.search(text) and numbers.is_numeric(text):
+        return (numbers.render(text, "numeric", locale).replace("–", delimiter),)
+    return rich.with_quotes(runs)
+
+
+def _is_there(state: State, variable: str) -> bool:
+    return variable not in state.hidden and state.has(variable)
 
 
 def _between(prefix: str, pieces: Pieces, suffix: str) -> Pieces:
@@ -313,6 +353,19 @@ def _sequence(children: Sequence[Render], delimiter: str = "") -> Render:
                     out.append(delimiter)
                 out.extend(pieces)
         return tuple(out)
+
+    return render
+
+
+def _suppressible(content: Render) -> Render:
+    """Nothing where every variable that is asked for is empty ("Group"); macros are groups too."""
+
+    def render(state: State) -> Pieces:
+        called, found = state.called, state.rendered
+        pieces = content(state)
+        if pieces and state.rendered == found and state.called != called:
+            return ()
+        return pieces
 
     return render
 

@@ -17,13 +17,16 @@ def compiled(branch: Branch, /) -> Condition | None:
     """Whether a branch is taken; None for ``cs:else``."""
     if not branch.tests:
         return None
-    if len(branch.tests) == 1 and branch.tests[0].kind == "type" and branch.match != "none":
-        types = frozenset(branch.tests[0].values)
-        if branch.match == "any" or len(types) == 1:
-            return lambda state: state.item.type in types
-    tests = [_one(test.kind, value) for test in branch.tests for value in test.values]
+    tests: list[Condition] = []
+    for test in branch.tests:
+        if test.kind == "type":
+            tests.append(_type(frozenset(test.values)))
+        else:
+            tests += [_one(test.kind, value) for value in test.values]
     match branch.match:
         case "any":
+            if len(tests) == 1:
+                return tests[0]
             return lambda state: any(test(state) for test in tests)
         case "none":
             return lambda state: not any(test(state) for test in tests)
@@ -33,10 +36,13 @@ def compiled(branch: Branch, /) -> Condition | None:
             return lambda state: all(test(state) for test in tests)
 
 
+def _type(types: frozenset[str]) -> Condition:
+    """An entry has one type, so that of several any will do, also with ``match="all"``."""
+    return lambda state: state.item.type in types
+
+
 def _one(kind: str, value: str) -> Condition:
     match kind:
-        case "type":
-            return lambda state: state.item.type == value
         case "variable":
             return lambda state: state.has(value)
         case "is-numeric":
@@ -45,7 +51,6 @@ def _one(kind: str, value: str) -> Condition:
             return lambda state: (
                 (date := state.item.dates.get(value)) is not None
                 and date.circa
-                and value not in state.hidden
             )
         case "disambiguate":
             wanted = value == "true"
@@ -59,4 +64,4 @@ def _is_numeric(state: State, variable: str) -> bool:
     if variable == "citation-number":
         return bool(state.number)
     runs = state.item.strings.get(variable)
-    return runs is not None and variable not in state.hidden and numbers.is_numeric(text_of(runs))
+    return runs is not None and numbers.is_numeric(text_of(runs))

@@ -29,21 +29,32 @@ Cite = Callable[[int, Distinction], tuple[str, tuple[Name, ...]]]
 
 
 def distinctions(
-    citation: Citation, items: Sequence[Item], order: Sequence[int], cite: Cite, /
-) -> list[Distinction]:
-    """What each entry needs; ``order`` is that of the bibliography, for year suffixes."""
+    citation: Citation, items: Sequence[Item], cite: Cite, /
+) -> tuple[list[Distinction], list[list[int]]]:
+    """What each entry needs, and the groups of which each entry needs a year suffix."""
     found = [Distinction() for _ in items]
+    same_year: list[list[int]] = []
     if citation.add_givenname and citation.givenname_rule != "by-cite":
         _name_by_name(citation.givenname_rule, found, cite)
-    for group in _alike(found, order, cite):
+    for group in _alike(found, range(len(items)), cite):
         if citation.add_givenname and citation.givenname_rule == "by-cite":
             _spell(group, found, cite)
         for still in _alike(found, group, cite):
             if citation.add_names:
                 _add_names(still, found, cite)
             for rest in _alike(found, still, cite):
-                _tell(rest, found, cite, suffixes=citation.add_year_suffix)
-    return found
+                same_year += _tell(rest, found, cite, suffixes=citation.add_year_suffix)
+    return found, same_year
+
+
+def add_year_suffixes(
+    found: list[Distinction], same_year: list[list[int]], order: Sequence[int], /
+) -> None:
+    """Give each group its letters in the order of the bibliography."""
+    rank = {place: number for number, place in enumerate(order)}
+    for group in same_year:
+        for number, place in enumerate(sorted(group, key=rank.__getitem__)):
+            found[place].year_suffix = letters(number)
 
 
 def letters(number: int, /) -> str:
@@ -75,7 +86,7 @@ def _name_by_name(rule: str, found: list[Distinction], cite: Cite) -> None:
             by_family.setdefault(_family(name), set()).add(name.given)
     only_initials = rule.endswith("with-initials")
     for names, told in zip(people, found, strict=True):
-        for place, name in enumerate(names):
+        for name in names:
             others = by_family[_family(name)] - {name.given}
             if not others:
                 continue
@@ -83,7 +94,7 @@ def _name_by_name(rule: str, found: list[Distinction], cite: Cite) -> None:
             level = 2 if any(initials(other, ".") == own for other in others) else 1
             if only_initials and level == 2:
                 continue
-            told.choice.given[place] = level
+            told.choice.given[name] = level
 
 
 def _family(name: Name) -> str:
@@ -98,7 +109,9 @@ def _spell(group: list[int], found: list[Distinction], cite: Cite) -> None:
         for level in (1, 2):
             before = [dict(found[place].choice.given) for place in group]
             for place in group:
-                found[place].choice.given[position] = level
+                names = cite(place, found[place])[1]
+                if position < len(names):
+                    found[place].choice.given[names[position]] = level
             texts = {cite(place, found[place])[0] for place in group}
             if len(texts) > distinct:
                 distinct = len(texts)
@@ -122,11 +135,12 @@ def _add_names(group: list[int], found: list[Distinction], cite: Cite) -> None:
         found[place].choice.shown = 0
 
 
-def _tell(group: list[int], found: list[Distinction], cite: Cite, *, suffixes: bool) -> None:
+def _tell(group: list[int], found: list[Distinction], cite: Cite, *, suffixes: bool) -> list[list[int]]:
+    """Tell the rest by ``disambiguate="true"``, or leave them to year suffixes."""
     for place in group:
         found[place].disambiguate = True
     if not suffixes or not _alike(found, group, cite):
-        return
-    for number, place in enumerate(group):
+        return []
+    for place in group:
         found[place].disambiguate = False
-        found[place].year_suffix = letters(number)
+    return [group]

@@ -62,7 +62,7 @@ def _flat(
         texts.append(text)
         holders.append(holder)
 
-    depth = 0
+    closing: list[str] = []
     stack: list[Piece | int] = list(reversed(pieces))
     while stack:
         piece = stack.pop()
@@ -70,15 +70,17 @@ def _flat(
             add(_TEXT, piece)
         elif isinstance(piece, int):
             if piece == _CLOSE_QUOTE:
-                depth -= 1
-                add(_CLOSE_QUOTE, quotes[3] if depth % 2 else quotes[1])
+                add(_CLOSE_QUOTE, closing.pop())
             else:
                 add(_CLOSE)
         elif isinstance(piece, Math):
             add(_MATH, "\0", piece)
         elif isinstance(piece, Quoted):
-            add(_TEXT, quotes[2] if depth % 2 else quotes[0])
-            depth += 1
+            marks = quotes[2:] if len(closing) % 2 else quotes[:2]
+            if piece.marks is not None and not closing:
+                marks = piece.marks
+            add(_TEXT, marks[0])
+            closing.append(marks[1])
             stack.append(_CLOSE_QUOTE)
             stack.extend(reversed(piece.runs))
         else:
@@ -107,6 +109,8 @@ def _meet(kinds: list[int], texts: list[str], *, punctuation_in_quote: bool) -> 
                     texts[place] = text[1:]
                 elif pair in _SECOND and not closers:
                     texts[last] = texts[last][:-1]
+                elif text == ". " and end == " " and texts[last].endswith(". "):
+                    texts[place] = ""
                 elif movable and kinds[last] == _TEXT:
                     texts[last] += first
                     texts[place] = text[1:]

@@ -27,37 +27,43 @@ _BY_KIND: Mapping[PublicationKind, str] = {
 #: ``@online`` that is a preprint is one.  A manual has a book's fields (edition, publisher),
 #: so it is one here, as in pandoc and Zotero.
 _FINER: Mapping[str, tuple[PublicationKind, str]] = {
-    "artwork": ("other", "graphic"),
-    "audio": ("other", "song"),
     "blog": ("other", "post-weblog"),
     "booklet": ("book", "pamphlet"),
     "commentary": ("other", "book"),
     "electronic": ("other", "webpage"),
     "game": ("other", "software"),
-    "image": ("other", "graphic"),
     "inreference": ("chapter", "entry-encyclopedia"),
-    "interview": ("other", "interview"),
-    "jurisdiction": ("other", "legal_case"),
-    "legal": ("other", "treaty"),
-    "legislation": ("other", "legislation"),
-    "letter": ("other", "personal_communication"),
-    "magazine": ("other", "article-magazine"),
     "manual": ("report", "book"),
-    "map": ("other", "map"),
-    "movie": ("other", "motion_picture"),
-    "music": ("other", "song"),
-    "newspaper": ("other", "article-newspaper"),
     "online": ("other", "webpage"),
-    "performance": ("other", "performance"),
     "periodical": ("article", "periodical"),
     "review": ("article", "review"),
-    "standard": ("other", "standard"),
     "unpublished": ("other", "manuscript"),
-    "video": ("other", "motion_picture"),
     "webpage": ("other", "webpage"),
     "website": ("other", "webpage"),
     "www": ("other", "webpage"),
 }
+#: Types that stay what they are in a journal or in proceedings.
+_FIRM: Mapping[str, str] = {
+    "artwork": "graphic",
+    "audio": "song",
+    "image": "graphic",
+    "interview": "interview",
+    "jurisdiction": "legal_case",
+    "legal": "treaty",
+    "legislation": "legislation",
+    "letter": "personal_communication",
+    "magazine": "article-magazine",
+    "magazine_article": "article-magazine",
+    "map": "map",
+    "movie": "motion_picture",
+    "music": "song",
+    "newspaper": "article-newspaper",
+    "newspaper_article": "article-newspaper",
+    "performance": "performance",
+    "standard": "standard",
+    "video": "motion_picture",
+}
+_IN_CONTAINER = frozenset({"other", "article", "conference"})
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 #: What biblatex's keys for ``type`` say ("Localization Keys" in its manual).
@@ -105,6 +111,8 @@ def csl_type(publication: Publication, /) -> str:
     finer = _FINER.get(type_)
     if finer is not None and finer[0] == kind:
         return finer[1]
+    if type_ in _FIRM and kind in _IN_CONTAINER:
+        return _FIRM[type_]
     if type_ == "inbook" and publication.venue.kind != "book":
         return "book"  # BibTeX's own: a part of the book that it names by its title
     if kind == "article" and "entrysubtype" in publication.fields:

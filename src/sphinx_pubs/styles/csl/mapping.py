@@ -24,21 +24,19 @@ from sphinx_pubs.styles.csl.languages import language
 from sphinx_pubs.styles.csl.mapping_fields import add_fields, issued, people
 from sphinx_pubs.urls import is_safe_url
 
-#: The types that stand in a container, whose number is an issue, and that have a number.
-_CONTAINED = frozenset(
+_CONTAINERS = frozenset({"journal", "proceedings", "book"})
+_PLACES = ("location", "address", "venue")
+#: Types whose number is an issue, and those in which it counts within a series.
+_ISSUES = frozenset(
     {
         "article-journal",
         "article-magazine",
         "article-newspaper",
-        "chapter",
-        "entry-encyclopedia",
         "paper-conference",
         "periodical",
         "review",
     }
 )
-_PLACES = ("location", "address", "venue")
-_ISSUES = _CONTAINED - {"chapter", "entry-encyclopedia"}
 _IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "pamphlet", "paper-conference"})
 #: Programs export a date of access for every paper; here it tells which state is meant.
 _CHANGING = frozenset(
@@ -46,10 +44,10 @@ _CHANGING = frozenset(
 )
 
 _EDITION = re.compile(
-    r"([0-9]+)\s*(?:st|nd|rd|th|\.|ª|º|e|ème)?(?:\s+(?:ed|edn|edition|auflage|aufl)\.?)?",
+    r"([0-9]+)\s*(?:st|nd|rd|th|\.|ª|º|e|ème)?(?:\s+(?:ed|edn|edit|edition|auflage|aufl)\.?)?",
     re.IGNORECASE,
 )
-_EDITION_WORD = re.compile(r"\s+(?:ed|edn|edition)\.?$", re.IGNORECASE)
+_EDITION_WORD = re.compile(r"\s+(?:ed|edn|edit|edition)\.?$", re.IGNORECASE)
 _ORDINALS = {
     word: str(number)
     for number, word in enumerate(
@@ -106,7 +104,7 @@ def _add_venue(publication: Publication, type_: str, strings: dict[str, Runs]) -
         _add_preprint(publication, strings)
         return
     publisher = venue.publisher
-    if venue.name and venue.kind in {"journal", "proceedings", "book"} and type_ in _CONTAINED:
+    if venue.name and venue.kind in _CONTAINERS and type_ != "speech":
         strings["container-title"] = venue.name
     elif not publisher:
         publisher = venue.name

@@ -44,15 +44,14 @@ def inherited(*layers: NameOptions) -> NameOptions:
 
 
 def completed(node: Names, outer: Names, /) -> Names:
-    """Names within a substitute: without children of their own, they take those of ``outer``."""
-    if node.name is not None or node.et_al is not None or node.label is not None:
-        return node
+    """Names within a substitute: what they do not say, they take from ``outer``."""
+    bare = node.name is None and node.et_al is None and node.label is None
     return replace(
         node,
-        name=outer.name,
-        et_al=outer.et_al,
-        label=outer.label,
-        label_first=outer.label_first,
+        name=node.name or outer.name,
+        et_al=node.et_al or outer.et_al,
+        label=outer.label if bare else node.label,
+        label_first=outer.label_first if bare else node.label_first,
         options=inherited(outer.options, node.options),
     )
 
@@ -85,7 +84,8 @@ def rendered(node: Names, context: NamesContext, substitutes: Sequence[Render], 
             if (people := item.names.get(variable)) and variable not in hidden
         ]
         if not found:
-            return _substituted(state, substitutes)
+            pieces = _substituted(state, substitutes)
+            return wrap(pieces, state.language) if wrap and pieces else pieces
         for variable, _ in found:
             state.found(variable)
         if count:
@@ -164,6 +164,7 @@ class NameList:
             initialize=options.initialize is not False,
             initialize_with=options.initialize_with,
             hyphen=style.initialize_with_hyphen,
+            for_sorting=sorting,
             sort_separator=", " if options.sort_separator is None else options.sort_separator,
         )
         order = "all" if sorting else options.name_as_sort_order
@@ -179,7 +180,7 @@ class NameList:
         )
         self.delimiter = ", " if options.delimiter is None else options.delimiter
         # In a sort key only the names themselves count.
-        word = {} if sorting else {"text": locale.term("and"), "symbol": locale.term("and", "symbol") or "&"}
+        word = {} if sorting else {"text": locale.term("and"), "symbol": "&"}
         self.conjunction = word.get(options.and_ or "", "")
         self.before_last = options.delimiter_precedes_last or "contextual"
         self.before_et_al = options.delimiter_precedes_et_al or "contextual"
@@ -215,7 +216,7 @@ class NameList:
             return self._credited(state, variable, people, limit)
         names = [self._name(state, place, name) for place, name in enumerate(people)]
         if state.replace_names is not None:
-            shown = state.replace_names(names[:limit])
+            shown = state.replace_names(people[:limit], names[:limit])
             state.replace_names = None
             if len(shown) < len(names[:limit]):
                 return self._listed(shown)
@@ -238,7 +239,7 @@ class NameList:
     def _name(self, state: State, place: int, name: Name) -> Pieces:
         inverted = self.order == "all" or (self.order == "first" and place == 0)
         choice = state.choice
-        if choice is not None and (level := choice.given.get(place)):
+        if choice is not None and (level := choice.given.get(name)):
             return self.spelled[level - 1][inverted](name)
         return (self.family_first if inverted else self.direct)(name)
 

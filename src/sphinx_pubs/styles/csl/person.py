@@ -27,6 +27,8 @@ _CLOSE = ("'", "’", "-", "‐", "‑", "\u00a0")
 class Manner:
     """How a style prints a name.
 
+    ``for_sorting`` keeps ``d’`` a word of its own.
+
     ``demote`` says that the non-dropping particle goes behind the given name of an inverted
     name; ``initialize_with`` is None where given names are printed in full.
     """
@@ -38,6 +40,7 @@ class Manner:
     initialize_with: str | None = None
     hyphen: bool = True
     sort_separator: str = ", "
+    for_sorting: bool = False
 
 
 def printer(node: NameNode, manner: Manner, /) -> Printer:
@@ -101,8 +104,12 @@ def _pieces(
     if not _ROMAN.search(name.family + name.given):
         return family if manner.form == "short" else (*family, *set_(name.given, set_given))
     particle = set_(name.non_dropping_particle, set_family)
-    surname = _spaced(particle, family, name.non_dropping_particle)
+    surname = _spaced(
+        particle, family, "" if manner.for_sorting else name.non_dropping_particle
+    )
     if manner.form == "short":
+        if manner.for_sorting and manner.demote:
+            return family
         return _affixed(surname, family_prefix, family_suffix)
     given_text = given_name(name, manner)
     suffix_text = name.suffix
@@ -137,7 +144,7 @@ def _spaced(first: Pieces, second: Pieces, first_text: str) -> Pieces:
     """The two with a space between, but for a particle such as ``d’`` or ``al-``."""
     if not first or not second:
         return first or second
-    if first_text.endswith(_CLOSE) and " " not in first_text:
+    if first_text.endswith((*_CLOSE, " ")):
         return (*first, *second)
     return (*first, " ", *second)
 

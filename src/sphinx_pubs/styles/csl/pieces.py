@@ -10,9 +10,13 @@ from sphinx_pubs.runs import Math, Run, StyleName
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Text in quotation marks; which ones depends on how deep it stands."""
+    """Text in quotation marks; which ones depends on how deep it stands.
+
+    ``marks`` are curly ones of the text's own, which stay where no other quotation is around.
+    """
 
     runs: Pieces
+    marks: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_pubs.styles.csl.disambiguation import Distinction, distinctions
+from sphinx_pubs.styles.csl.disambiguation import Distinction, add_year_suffixes, distinctions
 from sphinx_pubs.styles.csl.engine import Engine, Load
 from sphinx_pubs.styles.csl.items import Item, Name
 from sphinx_pubs.styles.csl.labels import citation_labels
@@ -33,20 +33,23 @@ def bibliography(style: Style, items: Sequence[Item], load: Load, /) -> list[Ref
     engine = Engine(style, load, align=True)
     compiler, section = engine.compiler, style.bibliography
     labels = citation_labels(items)
+    told_apart, same_year = _told_apart(engine, items, labels)
     places = order(
         [
-            State(item, number=str(place), label=label)
-            for place, (item, label) in enumerate(zip(items, labels, strict=True), 1)
+            State(item, number=str(place), label=label, choice=told.choice)
+            for place, (item, label, told) in enumerate(
+                zip(items, labels, told_apart, strict=True), 1
+            )
         ],
         section.sort,
         compiler,
         section.options,
     )
+    add_year_suffixes(told_apart, same_year, places)
     by_citation = any(key.variable == "citation-number" for key in section.sort)
     numbers = {place: place + 1 for place in places}
     if not by_citation:
         numbers = {place: number for number, place in enumerate(places, 1)}
-    told_apart = _told_apart(engine, items, labels, places)
     substitution = Substitution(section)
     out = []
     for place in places:
@@ -67,11 +70,11 @@ def bibliography(style: Style, items: Sequence[Item], load: Load, /) -> list[Ref
 
 
 def _told_apart(
-    engine: Engine, items: Sequence[Item], labels: Sequence[str], places: Sequence[int]
-) -> list[Distinction]:
+    engine: Engine, items: Sequence[Item], labels: Sequence[str]
+) -> tuple[list[Distinction], list[list[int]]]:
     citation = engine.style.citation
     if not citation.layouts:
-        return [Distinction() for _ in items]
+        return [Distinction() for _ in items], []
     render = engine.compiler.layout(citation.layouts[0], citation.options)
     language = engine.compiler.locale.language
 
@@ -85,4 +88,4 @@ def _told_apart(
         )
         return text_of(render(state)), state.first_names or ()
 
-    return distinctions(citation, items, places, cite)
+    return distinctions(citation, items, cite)

@@ -146,9 +146,10 @@ class _Quotes:
             at += self.place
             partner = self.partner(mark, at, opened)
             if partner >= 0 and not self.opens(mark, at, closing=True):
-                content = _merged(out[opened[partner][1] + 1 :])
-                del out[opened[partner][1] :]
-                out.append(Quoted(content))
+                first, begin = opened[partner]
+                content = _merged(out[begin + 1 :])
+                del out[begin:]
+                out.append(Quoted(content, None if first == mark else (first, mark)))
                 self.open -= len(opened) - partner
                 del opened[partner:]
                 continue

@@ -16,7 +16,6 @@ from sphinx_pubs.styles.csl.tree import Key, NameOptions, Names
 
 #: The sort text of one entry by one key; "" stands last in either direction.
 _Text: TypeAlias = Callable[[State], str]
-_BRACKETS = re.compile(r"[\[\](){}<>\"“”„«»]+")
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 _ALL_PARTS = frozenset({"year", "month", "day"})
 
@@ -29,21 +28,15 @@ def order(
     for key in reversed(keys):
         text = _text(key, compiler, options)
         found = {place: _comparable(text(states[place])) for place in places}
-        there = [place for place in places if found[place] is not None]
-        missing = [place for place in places if found[place] is None]
-        there.sort(key=lambda place: found[place] or (), reverse=key.descending)
-        places = [*there, *missing]
+        there = [place for place in places if found[place]]
+        there.sort(key=found.__getitem__, reverse=key.descending)
+        places = [*there, *(place for place in places if not found[place])]
     return places
 
 
-def _comparable(text: str) -> tuple[object, ...] | None:
-    """Text by letters first, then by its accents and case; None where there is none."""
-    words = text.strip()
-    if not words:
-        return None
-    # What is left at the beginning is an apostrophe: 't Horvath stands at T.
-    letters = _PUNCTUATION.sub("!", _BRACKETS.sub("", fold(words))).lstrip("! ")
-    return (letters, words.swapcase())
+def _comparable(text: str) -> str:
+    """Text without accents, case and punctuation; "" where there is none."""
+    return _PUNCTUATION.sub("", fold(text)).strip()
 
 
 def _text(key: Key, compiler: Compiler, options: NameOptions) -> _Text:

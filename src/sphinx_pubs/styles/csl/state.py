@@ -28,21 +28,21 @@ class People(Protocol):
         """What stands for names that are folded away: "… 12 more"."""
 
 
-#: The first names of an entry as they are printed → what is printed for them, one for each;
-#: fewer stand for the whole list.
-ReplaceNames: TypeAlias = Callable[[list[Pieces]], list[Pieces]]
+#: The first names of an entry before et al., and as they are printed → what is printed for them,
+#: one for each; fewer stand for the whole list.
+ReplaceNames: TypeAlias = Callable[[tuple[Name, ...], list[Pieces]], list[Pieces]]
 
 
 class NameChoice:
     """What disambiguation has settled for the names of one entry.
 
     ``shown`` is the number of names before et al., ``given`` how far the given name of a
-    place is spelled out: 1 for initials, 2 for the whole.
+    person is spelled out: 1 for initials, 2 for the whole.
     """
 
     __slots__ = ("given", "shown")
 
-    def __init__(self, shown: int = 0, given: dict[int, int] | None = None) -> None:
+    def __init__(self, shown: int = 0, given: dict[Name, int] | None = None) -> None:
         self.shown = shown
         self.given = given or {}
 
@@ -108,10 +108,8 @@ class State:
             self.hidden.add(variable)
 
     def has(self, variable: str) -> bool:
-        """Whether a variable of any kind has a value here."""
+        """Whether a variable of any kind has a value, used up or not."""
         item = self.item
-        if variable in self.hidden:
-            return False
         if variable in item.strings or variable in item.names or variable in item.dates:
             return True
         if variable == "year-suffix":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.pieces import Pieces
 from sphinx_pubs.styles.csl.tree import Bibliography
 
@@ -14,12 +15,12 @@ class Substitution:
     def __init__(self, section: Bibliography, /) -> None:
         self._text = section.subsequent_author_substitute
         self._rule = section.subsequent_author_substitute_rule
-        self._before: list[Pieces] = []
+        self._before: list[tuple[str, ...]] = []
 
-    def __call__(self, printed: list[Pieces], /) -> list[Pieces]:
+    def __call__(self, people: tuple[Name, ...], printed: list[Pieces], /) -> list[Pieces]:
         """The names of an entry's first list, as they are to be printed after the last entry's."""
         before = self._before
-        self._before = now = list(printed)
+        self._before = now = [_comparable(person) for person in people]
         text = self._text
         if text is None or not before:
             return printed
@@ -36,7 +37,18 @@ class Substitution:
         return printed
 
 
-def _same(before: Sequence[Pieces], now: Sequence[Pieces]) -> int:
+def _comparable(name: Name) -> tuple[str, ...]:
+    """A name without whose it is; an institution may be a family name alone."""
+    return (
+        name.literal or name.family,
+        name.given,
+        name.dropping_particle,
+        name.non_dropping_particle,
+        name.suffix,
+    )
+
+
+def _same(before: Sequence[object], now: Sequence[object]) -> int:
     """How many names at the beginning are equal."""
     count = 0
     for first, second in zip(before, now, strict=False):

@@ -23,7 +23,7 @@ _KEPT_STYLES: Final = frozenset({"nocase", "sup", "sub", "smallcaps", "code", "u
 _ACRONYMS: Final = 2
 
 _LETTER = r"[\w\ufffc\u0300-\u036f]"
-_WORD = re.compile(rf"{_LETTER}++(?:['’.]{_LETTER}++)*+")
+_WORD = re.compile(rf"{_LETTER}++(?:['’.&]{_LETTER}++)*+")
 _ADDRESS = re.compile(r"://|@|\bwww\.")
 _TOKEN = re.compile(r"\S++")
 
