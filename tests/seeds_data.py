@@ -218,7 +218,7 @@ HOMEPAGE = (
         "**Z. Tang**, Y. Wang, Q. Wang, X. Chu",
         "The impact of gpu dvfs on the energy and performance of deep learning: An empirical study",
         "In *Proceedings of the Tenth ACM International Conference on Future Energy Systems, "
-        "e-Energy '19*",
+        "e-Energy ’19*",
         "2019",
     ),
     Paper(
@@ -374,14 +374,14 @@ CV_MARKDOWN = (
         "**Z. Tang**, J. Huang, R. Yan, Y. Wang, Z. Tang, S. Shi, A. Zhou, X. Chu",
         "Bandwidth-Aware and Overlap-Weighted Compression for Communication-Efficient "
         "Federated Learning",
-        "In *the 53rd International Conference on Parallel Processing (ICPP'24)*",
+        "In *the 53rd International Conference on Parallel Processing (ICPP’24)*",
         "2024",
     ),
     Paper(
         "tang2025dreamddp",
         "Z. Tang*, **Z. Tang***, J. Huang, R. Yan, Y. Wang, A. Zhou, S. Shi, B. Li, X. Chu",
         "DreamDDP: Accelerating Distributed Training with Layer-wise Partial Synchronization",
-        "In *the IEEE International Conference on Computer Communications (INFOCOM'25)*",
+        "In *the IEEE International Conference on Computer Communications (INFOCOM’25)*",
         "2025",
         status="Under review",
         note="*These authors contributed equally to this work",
@@ -391,7 +391,7 @@ CV_MARKDOWN = (
         "J. Huang, **Z. Tang**, R. Yan, Y. Feng, Z. Li, Z. Tang, A. Zhou, Y. Liang, X. Chu",
         "Stale Information Matters: Efficiently Tackling Data Heterogeneity in Asynchronous "
         "Federated Learning with Model Calibration",
-        "In *the IEEE International Conference on Computer Communications (INFOCOM'25)*",
+        "In *the IEEE International Conference on Computer Communications (INFOCOM’25)*",
         "2025",
         status="Under review",
     ),
@@ -400,7 +400,7 @@ CV_MARKDOWN = (
         "Z. Tang, J. Huang, **Z. Tang**, X. Kang, Y. Wang, P. Dong, S. Shi, X. Chu, B. Li",
         "Capturing and Mitigating Gradient Aggregation Errors for Fault-Tolerant Distributed "
         "Training",
-        "In *the Thirteenth International Conference on Learning Representations (ICLR'25)*",
+        "In *the Thirteenth International Conference on Learning Representations (ICLR’25)*",
         "2025",
         status="Under review",
     ),

@@ -57,6 +57,7 @@ WRONG = [
     ("pubs_marks", "['*']", "it must be a dictionary whose keys are strings"),
     ("pubs_marks", "{'*': 1}", "'*' must be a role, or a dictionary for one file"),
     ("pubs_marks", "{'a.bib': {'*': 1}}", "the marks of 'a.bib' must map strings to roles"),
+    ("pubs_csl_locales", "[]", "it must be a path"),
     ("pubs_groups", "[]", 'it is no dict such as {"section": [(title, filter, letter), ...]}'),
     ("pubs_groups", "{'s': 'x'}", "'s' is no list of (title, filter, letter)"),
     ("pubs_groups", "{'s': [('x',)]}", "'s': ('x',) is no (title, filter, letter)"),

@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -159,7 +159,7 @@ def test_lists_take_the_parts_of_house_one_by_one(macro, printed):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_style_describes_itself(name):
-    root = ElementTree.parse(STYLES / f"{name}.csl").getroot()
+    root = ET.parse(STYLES / f"{name}.csl").getroot()
     space = {"": "http://purl.org/net/xbiblio/csl"}
     info = root.find("info", space)
     assert info.findtext("id", namespaces=space) == f"urn:sphinx-pubs:{name}"
@@ -171,7 +171,7 @@ def test_a_style_describes_itself(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_macro_is_defined_in_vain(name):
-    root = ElementTree.parse(STYLES / f"{name}.csl").getroot()
+    root = ET.parse(STYLES / f"{name}.csl").getroot()
     defined = {element.get("name") for element in root if element.tag.endswith("macro")}
     assert defined == {element.get("macro") for element in root.iter()} - {None}
 

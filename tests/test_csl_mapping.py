@@ -15,6 +15,7 @@ from sphinx_pubs.styles.csl.csl_json import to_json
 from sphinx_pubs.styles.csl.items import Date, Name
 from sphinx_pubs.styles.csl.languages import language_tag
 from sphinx_pubs.styles.csl.mapping import item
+from sphinx_pubs.styles.csl.variables import EXTENSIONS
 
 SAMPLE = Path(__file__).parents[2] / "shared" / "csl"
 AUTHOR = "author = {Doe, Jane}, title = {A Title}"
@@ -29,8 +30,9 @@ def mapped(type_, fields="", start=AUTHOR):
 
 
 def values(entry):
-    """The variables as plain text, but for the title."""
-    return {name: plain(runs) for name, runs in entry.strings.items() if name != "title"}
+    """The variables of CSL as plain text, but for the title."""
+    ours = {"title", *EXTENSIONS}
+    return {name: plain(runs) for name, runs in entry.strings.items() if name not in ours}
 
 
 @pytest.mark.parametrize(
@@ -469,3 +471,30 @@ def test_the_sample_maps_to_its_csl_json():
         if "container-title" in entry:
             entry["container-title"] = re.sub("<[^<>]*>", "", str(entry["container-title"]))
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("type_", "fields", "variable", "text"),
+    [
+        (
+            "inproceedings",
+            "booktitle = {IJCAI-19}, year = 2019",
+            "dated-container-title",
+            "IJCAI-19",
+        ),
+        ("inproceedings", "booktitle = {IJCAI-19}, year = 2020", "dated-container-title", ""),
+        ("inproceedings", "booktitle = {ECAI 2019}, date = {2019-05}", "dated-container-title", ""),
+        ("article", "journal = {J}, eid = {e12}", "article-number", "e12"),
+        ("article", "journal = {J}, eid = {e12}, pages = {1--2}", "article-number", ""),
+        ("article", "journal = {CoRR}, volume = {abs/2301.1}", "preprint", "CoRR, abs/2301.1"),
+        ("article", "journal = {J}", "preprint", ""),
+    ],
+)
+def test_variables_of_ours(type_, fields, variable, text):
+    assert plain(mapped(type_, fields).strings.get(variable, ())) == text
+
+
+def test_variables_of_ours_are_not_in_csl_json():
+    entry = mapped("inproceedings", "booktitle = {ECAI 2020}, year = 2020, eid = {7}")
+    assert not EXTENSIONS.keys() & to_json(entry).keys()
+    assert to_json(entry)["container-title"] == "ECAI 2020"

@@ -110,16 +110,20 @@ def q(*pieces):
     return Quoted(pieces)
 
 
+def curly(*pieces, marks="“”"):
+    return Quoted(pieces, (marks[0], marks[1]))
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
         ('say "hello" now', ("say ", q("hello"), " now")),
         ("say 'hello' now", ("say ", q("hello"), " now")),
-        ("say “hello” now", ("say ", q("hello"), " now")),
-        ("say ‘hello’ now", ("say ", q("hello"), " now")),
+        ("say “hello” now", ("say ", curly("hello"), " now")),
+        ("say ‘hello’ now", ("say ", curly("hello", marks="‘’"), " now")),
         ("\"a 'b' c\" d", (q("a ", q("b"), " c"), " d")),
         ("'a \"b\" c' d", (q("a ", q("b"), " c"), " d")),
-        ("“a ‘b’ c”", (q("a ", q("b"), " c"),)),
+        ("“a ‘b’ c”", (curly("a ", curly("b", marks="‘’"), " c"),)),
         ('"a "b" c" d', (q("a ", q("b"), " c"), " d")),
         ("\"'a' b\" c", (q(q("a"), " b"), " c")),
         ("''a'' b", (q(q("a")), " b")),
@@ -131,7 +135,7 @@ def q(*pieces):
         ('"a," b', (q("a,"), " b")),
         ('a "b". c', ("a ", q("b"), ". c")),
         ('a "b"c', ("a ", q("b"), "c")),
-        ("面向“互联网”的研究", ("面向", q("互联网"), "的研究")),
+        ("面向“互联网”的研究", ("面向", curly("互联网"), "的研究")),
     ],
 )
 def test_a_pair_of_marks_becomes_a_quotation(text, pieces):

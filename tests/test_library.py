@@ -397,20 +397,22 @@ def test_the_core_needs_no_sphinx_and_no_docutils():
         from sphinx_pubs.selecting.listing import select, walk_items
         from sphinx_pubs.selecting.query import Query
         import sphinx_pubs.rendering.text
-        import sphinx_pubs.styles.house
+        from sphinx_pubs.styles.csl.catalogs import catalog
+        from sphinx_pubs.styles.house import House
 
+        house = House(catalog, "en")
         read = read_file(b"@misc{k, title = {T}, author = {A B}, year = 2024}", "a.bib", ReadingRules())
         listing = select(merge([read]).publications, Query(), people=People(), groups={})
         entries = tuple(
             entry_view(
                 Entry(item.publication, item.number, "pub-k", item.me),
-                Presentation(),
+                Presentation(house, house),
                 LINK_KINDS,
                 lambda publication, link: link.target,
             )
             for item in walk_items(listing.groups)
         )
-        print(html.render(html.environment([]), GroupView(Presentation(), 1, entries), str))
+        print(html.render(html.environment([]), GroupView(Presentation(house, house), 1, entries), str))
         assert not {"sphinx", "docutils"} & set(sys.modules)
     """
     run = subprocess.run(

@@ -228,7 +228,12 @@ WRONG = [
     ("numbering", "roman", "'roman' is none of none, decimal, reverse, label"),
     ("numbering-scope", "site", "'site' is none of list, group, page"),
     ("layout", "lst", "'lst' is none of list, reference, feed, news; did you mean list?"),
-    ("style", "nature", "'nature' is none of house"),
+    (
+        "style",
+        "natur",
+        "'natur' is none of house, acm, apa, chicago, gb-t-7714, ieee, nature, vancouver, no path "
+        "to a .csl file, and does not begin with pybtex:; did you mean nature?",
+    ),
     (
         "names",
         "initial",

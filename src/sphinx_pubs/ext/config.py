@@ -103,6 +103,11 @@ def _duplicates(value: object) -> None:
         raise ValueError("it must be 'first' or 'error'")
 
 
+def _folder(value: object) -> None:
+    if not isinstance(value, str):
+        raise ValueError("it must be a path")
+
+
 def _groups(value: Any) -> None:
     read_sections(value)
 
@@ -159,6 +164,14 @@ SETTINGS: tuple[Setting, ...] = (
         f"kind → {', '.join(_LINK_KEYS)}",
         "Kinds of links of the site's own; `{id}` in `url` is the field's value.",
         _LINK_KEYS,
+    ),
+    Setting(
+        "pubs_csl_locales",
+        "",
+        _folder,
+        "a path",
+        "A folder of official CSL locale files, from the source directory, for terms in other "
+        "languages than en, de, fr, es, ja and zh, or in other words.",
     ),
     Setting(
         "pubs_asset_dirs",

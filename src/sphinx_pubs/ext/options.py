@@ -15,7 +15,8 @@ from sphinx_pubs.selecting.query import (
     parse_grouping,
     parse_sorting,
 )
-from sphinx_pubs.styles import STYLES
+from sphinx_pubs.styles.csl.files import built_in
+from sphinx_pubs.styles.finding import PYBTEX
 from sphinx_pubs.styles.names import NameForm
 
 LAYOUTS = ("list", "reference", "feed", "news")
@@ -32,6 +33,8 @@ PARTS = (
     "category",
     "self-role",
 )
+#: How the path of a style ends.
+CSL = ".csl"
 DEFAULT_PARTS = ("links", "awards", "status", "note", "bibtex")
 _TRUTH = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -111,6 +114,16 @@ def _title_links(text: str) -> tuple[str, ...]:
     if text == "auto":
         return TITLE_LINKS
     return () if text == "none" else _words(text)
+
+
+def _style(text: str) -> str:
+    if text in built_in() or text.startswith(PYBTEX) or text.endswith(CSL):
+        return text
+    hint = did_you_mean(text, built_in())
+    raise ValueError(
+        f"{text!r} is none of {', '.join(built_in())}, no path to a .csl file, and does not "
+        f"begin with {PYBTEX}{hint}"
+    )
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
@@ -195,13 +208,18 @@ class ListOptions:
         "What an entry looks like; see [](layouts.md).",
         unset="list; reference if style is given",
     )
-    style: str = _option("house", _one_of(*STYLES), ", ".join(STYLES), "The wording of references.")
+    style: str = _option(
+        "house",
+        _style,
+        f"{', '.join(built_in())}; a path to a .csl file; pybtex: and the name of a style of pybtex",
+        "The citation style of references; see [](../guide/styles.md).",
+    )
     names: NameForm | None = _option(
         None,
         _one_of("style", "full", "initials", "family-first", "others"),
         "style, full, initials, family-first, others",
         "The form of names. `others` leaves the owner out: “with A and B”.",
-        unset="full in the layout list, else style",
+        unset="style in the layout reference, else full",
     )
     title_link: tuple[str, ...] = _option(
         TITLE_LINKS,
@@ -218,7 +236,7 @@ class ListOptions:
         _positive,
         "a number",
         "Names before the rest is folded; the owner and marked authors always stay.",
-        unset="20; 3 in the layout feed",
+        unset="as the style has it, else 20; 3 in the layout feed",
     )
     show: tuple[str, ...] = _option(
         (),

@@ -20,14 +20,17 @@ def group_view(site: Site, group: Group, local: Mapping[tuple[str, str], str], /
     """
     options = group.options
     marks = dict(group.marks)
+    styles = site.styles
     wording = Wording(
         names=options.names or "full",
-        max_authors=options.max_authors or 20,
+        max_authors=options.max_authors,
         marks=marks,
         roles=site.roles,
         **({"more": "et al."} if options.layout == "feed" else {}),
     )
     presentation = Presentation(
+        styles.house,
+        styles.find(site.style(options.style)),
         layout=options.layout,
         style=options.style,
         show=frozenset(options.show),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sphinx.config import Config
 
 from sphinx_pubs.ext.config import list_options
-from sphinx_pubs.ext.options import DEFAULT_PARTS, ListOptions
+from sphinx_pubs.ext.options import CSL, DEFAULT_PARTS, ListOptions
 from sphinx_pubs.ext.site import Site
 from sphinx_pubs.roles import Mark
 from sphinx_pubs.selecting.filters import FilterError
@@ -56,13 +57,19 @@ def answers(
 
 def shown_digest(answer: Answer, site: Site, /) -> str:
     """A digest of all that a list shows and of how it looks."""
-    parts = (digest(answer.listing), repr(answer.options), site.looks_digest)
+    style = site.style_digest(answer.options.style)
+    parts = (digest(answer.listing), repr(answer.options), style, site.looks_digest)
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _select(request: Request, site: Site, config: Config) -> Answer | FilterError:
     options, refused = list_options(dict(request.written), config)
     options = _settled(options, request)
+    try:
+        site.styles.find(site.style(options.style))
+    except ValueError as error:
+        refused["style"] = str(error)
+        options = replace(options, style="house")
     files = request.files or site.default_files()
     query = Query(
         keys=request.keys,
@@ -100,10 +107,13 @@ def _settled(options: ListOptions, request: Request) -> ListOptions:
         layout = "reference" if "style" in written else "list"
     names = options.names
     if names is None:
-        names = "full" if layout == "list" else "style"
+        names = "style" if layout == "reference" else "full"
+    style = options.style
+    if style.endswith(CSL) and "style" in written:
+        style = posixpath.join("/", posixpath.dirname(request.docname), style)
     authors = options.max_authors
     if authors is None:
-        authors = 3 if layout == "feed" else 20
+        authors = 3 if layout == "feed" else None
     flat = request.keys or options.selected or options.limit is not None
     return replace(
         options,
@@ -111,6 +121,7 @@ def _settled(options: ListOptions, request: Request) -> ListOptions:
         sort=None if request.keys and "sort" not in written else options.sort,
         group_by=None if flat and "group-by" not in written else options.group_by,
         layout=layout,
+        style=style,
         names=names,
         max_authors=authors,
         show=_parts(options.show or (), layout),

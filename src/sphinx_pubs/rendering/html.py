@@ -24,7 +24,10 @@ _TAGS = {
     "sup": ("<sup>", "</sup>"),
     "sub": ("<sub>", "</sub>"),
     "code": ("<code>", "</code>"),
-    "smallcaps": ('<span class="pub-smallcaps">', "</span>"),
+    **{
+        style: (f'<span class="pub-{style}">', "</span>")
+        for style in ("smallcaps", "underline", "upright", "medium", "fullcaps")
+    },
     "nocase": ("", ""),
 }
 

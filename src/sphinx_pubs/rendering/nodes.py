@@ -178,8 +178,8 @@ def _styled(style: str, children: list[nodes.Node]) -> list[nodes.Node]:
             return [nodes.subscript("", "", *children)]
         case "code":
             return [nodes.literal("", "", *children)]
-        case "smallcaps":
-            return [nodes.inline("", "", *children, classes=["pub-smallcaps"])]
+        case "smallcaps" | "underline":
+            return [nodes.inline("", "", *children, classes=[f"pub-{style}"])]
         case _:
             return children
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from sphinx_pubs.model import Honour, Link, Publication, Status
 from sphinx_pubs.reading.link_kinds import LinkKind
-from sphinx_pubs.runs import Part, Runs
+from sphinx_pubs.runs import Hyperlink, Runs, walk
 from sphinx_pubs.selecting.query import Numbering
-from sphinx_pubs.styles import STYLES, house, names
+from sphinx_pubs.styles import Style, house, names
 from sphinx_pubs.styles.marks import LegendItem
 from sphinx_pubs.styles.names import Wording
 
@@ -24,10 +24,13 @@ TITLE_LINKS = ("html", "doi", "arxiv", "pdf")
 class Presentation:
     """How a list is to look, apart from which publications it holds.
 
-    ``show`` are the parts that are printed; ``links`` the kinds of links in their order
-    (None: all there are); ``title_links`` the kinds a title may lead to, best first.
+    ``style`` is the name of the style, ``reference`` the style itself, ``house`` the wording
+    of parts.  ``show`` are the parts that are printed; ``links`` the kinds of links in their
+    order (None: all there are); ``title_links`` the kinds a title may lead to, best first.
     """
 
+    house: house.House
+    reference: Style
     layout: str = "list"
     style: str = "house"
     show: frozenset[str] = frozenset()
@@ -63,9 +66,10 @@ class LinkView:
 class EntryView:
     """One entry as layouts see it; parts that the list does not show are empty.
 
-    ``imprint`` is venue and date in the house wording, ``reference`` the whole reference
-    in the list's style with its honours.  ``month`` is the date as
-    ``2024.01``, ``category`` the last part of the server's (``LG`` of ``cs.LG``).
+    ``title``, ``authors`` and ``imprint`` (venue and date) are parts in the house wording;
+    in the layout ``reference`` they are empty, and ``reference`` is the whole reference in
+    the list's style with its honours.  ``month`` is the date as ``2024.01``, ``category``
+    the last part of the server's (``LG`` of ``cs.LG``).
     """
 
     key: str
@@ -127,6 +131,13 @@ def entry_view(
     targets = {link: resolve(publication, link) for link in publication.links}
     title_url = _title_url(publication, targets, presentation)
     honours = publication.honours if "awards" in show else ()
+    parts = house.Parts()
+    reference: Runs = ()
+    if presentation.layout == "reference":
+        whole = presentation.reference(publication, me, wording, title_url)
+        reference = house.with_honours(whole, honours)
+    else:
+        parts = presentation.house.parts(publication, me, wording, title_url)
     announcement = publication.announcement
     date = announcement.date if presentation.layout == "news" else publication.date
     return EntryView(
@@ -135,15 +146,11 @@ def entry_view(
         kind=publication.kind,
         year=str(publication.date.year) if publication.date else "",
         number=entry.number,
-        title=house.title(publication, title_url),
-        authors=_part_authors(publication, me, wording),
-        imprint=house.imprint(publication),
-        reference=house.with_honours(
-            STYLES[presentation.style](publication, me, wording, title_url), honours
-        )
-        if presentation.layout == "reference"
-        else (),
-        date=house.date_text(date),
+        title=parts.title,
+        authors=parts.authors,
+        imprint=parts.imprint,
+        reference=reference,
+        date=presentation.house.date(date),
         month=f"{date.year}.{date.month:02}"
         if date and date.month
         else str(date.year)
@@ -153,7 +160,9 @@ def entry_view(
         status=publication.status if "status" in show else None,
         note=house.sentences(publication.note) if "note" in show else (),
         self_role=names.self_role(publication, me, wording.roles) if "self-role" in show else "",
-        links=_links(publication, targets, presentation, kinds) if "links" in show else (),
+        links=_links(publication, targets, presentation, kinds, reference)
+        if "links" in show
+        else (),
         abstract=publication.abstract if "abstract" in show else (),
         summary=publication.summary if "summary" in show else (),
         bibtex=publication.bibtex if "bibtex" in show else "",
@@ -162,11 +171,6 @@ def entry_view(
         venue_badge=_venue_badge(publication) if "venue-badge" in show else "",
         announcement=announcement.text,
     )
-
-
-def _part_authors(publication: Publication, me: frozenset[int], wording: Wording) -> Runs:
-    runs = names.authors(publication, me, wording)
-    return (Part("authors", runs),) if runs else ()
 
 
 def _title_url(
@@ -184,8 +188,13 @@ def _links(
     targets: Mapping[Link, str],
     presentation: Presentation,
     kinds: Mapping[str, LinkKind],
+    reference: Runs,
 ) -> tuple[LinkView, ...]:
-    links = [link for link in publication.links if targets[link]]
+    """The link buttons, without those that the reference has as addresses."""
+    printed = {
+        run.url for run in walk(reference) if isinstance(run, Hyperlink) and run.runs == (run.url,)
+    }
+    links = [link for link in publication.links if targets[link] not in {"", *printed}]
     if presentation.links is not None:
         order = {kind: place for place, kind in enumerate(presentation.links)}
         links = sorted(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeAlias
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.runs import Runs
-from sphinx_pubs.styles import house
 from sphinx_pubs.styles.names import Wording
 
 #: (publication, places of the owner, wording, URL behind the title or "") → reference
 Style: TypeAlias = Callable[[Publication, frozenset[int], Wording, str], Runs]
-
-STYLES: Mapping[str, Style] = {"house": house.reference}

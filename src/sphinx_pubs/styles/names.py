@@ -10,7 +10,10 @@ from typing import Literal
 
 from sphinx_pubs.model import Contributor, Publication
 from sphinx_pubs.roles import Mark, Roles
-from sphinx_pubs.runs import Credited, More, Run, Runs, merged
+from sphinx_pubs.runs import Credited, More, Run, Runs
+
+#: After how many names a list folds the rest where neither it nor its style says.
+MOST_NAMES = 20
 
 NameForm = Literal["style", "full", "initials", "family-first", "others"]
 
@@ -23,32 +26,15 @@ class Wording:
     """How one list wants its entries worded.
 
     ``marks`` are the list's marks by role; ``max_authors`` is the number of names after
-    which the rest is folded away, and ``more`` what then stands for the last fold, with
-    ``{count}`` for the number of names in it.
+    which the rest is folded away (None: as the style has it), and ``more`` what then stands
+    for the last fold, with ``{count}`` for the number of names in it.
     """
 
     names: NameForm = "full"
-    max_authors: int = 20
+    max_authors: int | None = None
     more: str = "… {count} more"
     marks: Mapping[str, Mark] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)
-
-
-def authors(publication: Publication, me: frozenset[int], wording: Wording, /) -> Runs:
-    """The author list, or the editors with "(eds.)" where there are no authors.
-
-    ``me`` are the places of the page's owner.  The owner and everyone with a role that the
-    list shows are never folded away.
-    """
-    if publication.authors:
-        return _name_list(publication.authors, me, wording, others=publication.others)
-    editors = _name_list(
-        publication.editors, me, wording, others=publication.editors_others, editor=True
-    )
-    if not editors:
-        return ()
-    several = len(publication.editors) > 1 or publication.editors_others
-    return merged((*editors, " (eds.)" if several else " (ed.)"))
 
 
 def self_role(publication: Publication, me: frozenset[int], roles: Roles, /) -> str:
@@ -73,47 +59,6 @@ def self_role(publication: Publication, me: frozenset[int], roles: Roles, /) -> 
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
-def _name_list(
-    people: Sequence[Contributor],
-    me: frozenset[int],
-    wording: Wording,
-    *,
-    others: bool,
-    editor: bool = False,
-) -> Runs:
-    printed = [
-        credited(person, wording, mine=place in me, editor=editor)
-        for place, person in enumerate(people)
-    ]
-    places = list(range(len(people)))
-    with_others = wording.names == "others" and bool(me)
-    if with_others:
-        places = [place for place in places if place not in me]
-        if not places:
-            return ()
-    out: list[Run] = ["with "] if with_others else []
-    shown = places_shown(people, places, me, wording)
-    last_shown = places[-1] in shown if places else True
-    fold: list[int] = []
-    for order, place in enumerate(places):
-        if place not in shown:
-            fold.append(place)
-            continue
-        if fold:
-            out += [", ", folded(fold, printed, "…"), ", "]
-            fold = []
-        elif order:
-            final = with_others and order == len(places) - 1 and not others
-            out.append(" and " if final else ", ")
-        out.append(printed[place])
-    if fold:
-        et_al = "et al" in wording.more
-        out += [" " if et_al else ", ", folded(fold, printed, wording.more)]
-    if others and (last_shown or "et al" not in wording.more):
-        out.append(" et al.")
-    return merged(tuple(out))
-
-
 def folded(places: Sequence[int], printed: Sequence[Credited], label: str, /) -> More:
     """The names at some places behind a label, in which ``{count}`` is their number."""
     names: list[Run] = []
@@ -128,21 +73,27 @@ def places_shown(
     people: Sequence[Contributor], places: Sequence[int], me: frozenset[int], wording: Wording, /
 ) -> frozenset[int]:
     """Which of some places in a list of names are not folded away (CREDIT.md, "Truncation")."""
-    if len(places) <= wording.max_authors:
+    limit = wording.max_authors or MOST_NAMES
+    if len(places) <= limit:
         return frozenset(places)
     marked = (
         place for place in places if any(role in wording.marks for role in people[place].roles)
     )
-    return frozenset((*places[: wording.max_authors], *me, *marked))
+    return frozenset((*places[:limit], *me, *marked))
 
 
 def credited(
-    person: Contributor, wording: Wording, /, *, mine: bool = False, editor: bool = False
+    person: Contributor,
+    name: Runs,
+    wording: Wording,
+    /,
+    *,
+    mine: bool = False,
+    editor: bool = False,
 ) -> Credited:
-    """One printed name, its known roles and the marks that the list prints for them."""
-    name = printed_name(person, wording.names)
+    """A printed name with its known roles and the marks that the list prints for them."""
     if not person.roles and not mine:
-        return Credited((name,), editor=editor)
+        return Credited(name, editor=editor)
     roles = tuple(role for role in person.roles if role != "self" and wording.roles.kind(role))
     marks = tuple(
         mark for role in roles if (mark := wording.marks.get(role)) is not None and mark.symbol
@@ -150,7 +101,7 @@ def credited(
     known = (*roles, "self") if mine else roles
     kinds = (wording.roles.kind(role) for role in known)
     styles = tuple(kind.style for kind in kinds if kind and kind.style)
-    return Credited((name,), known, marks, styles, editor=editor)
+    return Credited(name, known, marks, styles, editor=editor)
 
 
 @lru_cache(maxsize=65536)

@@ -177,7 +177,9 @@ class _Maker:
 
     def _credited(self, place: int) -> Credited:
         mine = place in self.me
-        return names.credited(self.people[place], self.wording, mine=mine, editor=self.editor)
+        person, wording = self.people[place], self.wording
+        name = names.printed_name(person, wording.names)
+        return names.credited(person, (name,), wording, mine=mine, editor=self.editor)
 
     def _person(self, place: int, part: PartName | None) -> Printed:
         """One contributor; the name itself is marked only where it is ``part`` of a list."""

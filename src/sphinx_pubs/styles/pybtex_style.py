@@ -23,7 +23,7 @@ from pybtex.style.template import FieldIsMissing  # type: ignore[import-untyped]
 from sphinx_pubs.model import Publication
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.runs import Runs
-from sphinx_pubs.styles import house
+from sphinx_pubs.styles import Style
 from sphinx_pubs.styles.names import Wording
 from sphinx_pubs.styles.pybtex_entry import LIKE, addresses, bibtex_type, fields, template_type
 from sphinx_pubs.styles.pybtex_names import NameList, formatter, name_list
@@ -40,20 +40,19 @@ def pybtex_names() -> tuple[str, ...]:
     return tuple(sorted(set(enumerate_plugin_names(_GROUP))))
 
 
-def pybtex_style(
-    name: str, say: Callable[[Problem], None], /
-) -> Callable[[Publication, frozenset[int], Wording, str], Runs]:
+def pybtex_style(name: str, instead: Style, say: Callable[[Problem], None], /) -> Style:
     """The installed style of pybtex that has a name, as a style of ours.
 
-    ``say`` is told once for each publication what the style cannot print.  Raises
-    ``ValueError`` with a sentence where there is no such style or it cannot be loaded.
+    ``instead`` prints what the style cannot print at all; ``say`` is told once for each
+    publication.  Raises ``ValueError`` with a sentence where there is no such style or it
+    cannot be loaded.
     """
     plugin = _plugin(name)
     said: set[str] = set()
 
     def style(publication: Publication, me: frozenset[int], wording: Wording, url: str, /) -> Runs:
         attempt = _Attempt(plugin, publication, me, wording, url)
-        runs = attempt.reference()
+        runs = attempt.reference(instead)
         if attempt.reason and publication.key not in said:
             said.add(publication.key)
             say(
@@ -110,7 +109,7 @@ class _Attempt:
     reason: str = ""
     instead: str = ""
 
-    def reference(self) -> Runs:
+    def reference(self, instead: Style) -> Runs:
         type_, meant = bibtex_type(self.publication)
         template, fits = template_type(type_, self._has_template)
         try:
@@ -132,7 +131,7 @@ class _Attempt:
             return self._made("misc", "").runs
         except Exception:  # noqa: BLE001  # as above
             self.instead = "it is printed in the house style"
-        return house.reference(self.publication, self.me, self.wording, self.url)
+        return instead(self.publication, self.me, self.wording, self.url)
 
     def _has_template(self, type_: str) -> bool:
         # Old styles have `format_book`; `format_names` and its like are no forms of entries.

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from sphinx_pubs.runs import Hyperlink, Part, PartName, Runs
-from sphinx_pubs.styles.csl import conditions, dates, names, numbers, rich
-from sphinx_pubs.styles.csl.formatting import compiled
+from sphinx_pubs.styles.csl import conditions, dates, names, numbers, rich, textcase
+from sphinx_pubs.styles.csl.formatting import compiled, inner_and_outer
 from sphinx_pubs.styles.csl.locale import Locale
 from sphinx_pubs.styles.csl.names import NamesContext, Render
 from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces, text_of
 from sphinx_pubs.styles.csl.state import State
 from sphinx_pubs.styles.csl.tree import (
-    PLAIN,
     Choose,
     Date,
     Group,
@@ -32,7 +31,10 @@ from sphinx_pubs.styles.csl.tree import (
 from sphinx_pubs.urls import is_safe_url
 
 #: Variables whose text is a named part of a reference.
-_PARTS: dict[str, PartName] = {"title": "title", "container-title": "venue"}
+_PARTS: dict[str, PartName] = {
+    "title": "title",
+    **dict.fromkeys(("container-title", "preprint", "publisher", "event-title"), "venue"),
+}
 #: Identifiers and the address that each stands for ("Appendix VI – Links").
 _ADDRESSES = {
     "URL": "",
@@ -150,20 +152,34 @@ class Compiler:
     def _text(self, node: Text, scope: Scope) -> Render:
         match node.source:
             case "macro":
-                return _wrapped(self.macro(node.name, scope), node)
+                return _called(self.macro(node.name, scope), node)
             case "value" | "term":
-                text = node.name
-                if node.source == "term":
-                    text = self.locale.term(node.name, node.form, plural=node.plural)
-                wrap = compiled(node.format)
-                pieces = rich.with_quotes((text,)) if text else ()
-                if wrap and pieces:
-                    pieces = wrap(pieces, self.locale.language)
-                if node.source == "term" and node.name == "no date":
-                    return _standing_in(pieces)
-                return lambda _: pieces
+                return self._fixed(node)
             case "variable":
                 return self._variable(node)
+
+    def _fixed(self, node: Text) -> Render:
+        """A value or a term; a term that begins the reference has a capital, as in citeproc-js."""
+        is_term = node.source == "term"
+        text = node.name
+        if is_term:
+            text = self.locale.term(node.name, node.form, plural=node.plural)
+        if not text:
+            return lambda _: ()
+        wrap = compiled(node.format)
+        said = first = rich.with_quotes((text,))
+        if is_term and not node.format.text_case:
+            first = textcase.apply("capitalize-first", said, "")
+        if wrap:
+            said, first = wrap(said, ""), wrap(first, "")
+
+        def render(state: State) -> Pieces:
+            if state.begun:
+                return said
+            state.begun = True
+            return first
+
+        return render
 
     def _variable(self, node: Text) -> Render:
         match node.name:
@@ -178,6 +194,8 @@ class Compiler:
         if variable == "page-first":
             choices = ("page-first", "page")
         part = _PARTS.get(variable)
+        # Who published a book or heard a talk is the venue where nothing contains it.
+        instead = variable in {"publisher", "event-title"}
         is_number, locale = variable in _NUMBERS, self.locale
         is_page = variable in {"page", "page-first"}
         address = _ADDRESSES.get(variable)
@@ -185,7 +203,7 @@ class Compiler:
         prefix = ""
         if address and address.partition("//")[2] in format_.prefix:
             format_, prefix = replace(format_, prefix=""), format_.prefix
-        wrap = compiled(format_, own_text=True)
+        wrap, around = inner_and_outer(format_, own_text=True)
         page_range, delimiter = self.style.page_range_format, self._page_delimiter()
 
         def render(state: State) -> Pieces:
@@ -207,16 +225,21 @@ class Compiler:
                 pieces = _number_text(runs, locale, delimiter)
             else:
                 pieces = rich.with_quotes(runs)
-            if part is not None:
+            if part is not None and not (instead and "container-title" in strings):
                 url = state.item.title_url if part == "title" else ""
                 if url:
                     pieces = (Hyperlink(url, cast("Runs", pieces)),)
+                if wrap:
+                    pieces = wrap(pieces, state.language)
                 pieces = (Part(part, cast("Runs", pieces)),)
-            elif address is not None:
+                return around(pieces, state.language) if around else pieces
+            if address is not None:
                 text = prefix + text_of(pieces)
                 url = text if not address or prefix else f"{address}{text}"
                 pieces = (Hyperlink(url, (text,)),) if is_safe_url(url) else (text,)
-            return wrap(pieces, state.language) if wrap else pieces
+            if wrap:
+                pieces = wrap(pieces, state.language)
+            return around(pieces, state.language) if around else pieces
 
         return render
 
@@ -254,7 +277,7 @@ class Compiler:
         for plural in (False, True):
             text = locale.term(variable, node.form, plural=plural)
             pieces: Pieces = (text,) if text else ()
-            said.append(wrap(pieces, locale.language) if wrap and pieces else pieces)
+            said.append(wrap(pieces, "") if wrap and pieces else pieces)
         if node.plural != "contextual":
             fixed = said[node.plural == "always"]
             return lambda state: fixed if _is_there(state, variable) else ()
@@ -262,6 +285,7 @@ class Compiler:
         def render(state: State) -> Pieces:
             if not _is_there(state, variable):
                 return ()
+            state.begun = True
             runs = state.item.strings.get(variable, ())
             return said[numbers.is_plural(text_of(runs), variable)]
 
@@ -361,27 +385,29 @@ def _suppressible(content: Render) -> Render:
     """Nothing where every variable that is asked for is empty ("Group"); macros are groups too."""
 
     def render(state: State) -> Pieces:
-        called, found = state.called, state.rendered
+        called, found, begun = state.called, state.rendered, state.begun
         pieces = content(state)
         if pieces and state.rendered == found and state.called != called:
+            state.begun = begun
             return ()
         return pieces
 
     return render
 
 
-def _wrapped(render: Render, node: Text) -> Render:
-    if node.format == PLAIN:
-        return render
-    wrap = compiled(node.format)
-    if wrap is None:
-        return render
+def _called(macro: Render, node: Text) -> Render:
+    """A macro where it is called, like a group; its text keeps its case, as in citeproc-js."""
+    wrap = compiled(replace(node.format, text_case=""))
 
-    def wrapped(state: State) -> Pieces:
-        pieces = render(state)
-        return wrap(pieces, state.language) if pieces else pieces
+    def render(state: State) -> Pieces:
+        pieces = macro(state)
+        if not pieces:
+            return ()
+        state.called += 1
+        state.rendered += 1
+        return wrap(pieces, state.language) if wrap else pieces
 
-    return wrapped
+    return render
 
 
 def _counted(node: Text, text_of_state: Callable[[State], str]) -> Render:
@@ -399,16 +425,6 @@ def _counted(node: Text, text_of_state: Callable[[State], str]) -> Render:
             return ()
         state.rendered += 1
         return wrap((text,), state.language) if wrap else (text,)
-
-    return render
-
-
-def _standing_in(pieces: Pieces) -> Render:
-    """A term that stands for a value: the group around it is not empty, as in citeproc-js."""
-
-    def render(state: State) -> Pieces:
-        state.rendered += 1
-        return pieces
 
     return render
 

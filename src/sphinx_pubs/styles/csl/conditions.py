@@ -48,10 +48,7 @@ def _one(kind: str, value: str) -> Condition:
         case "is-numeric":
             return lambda state: _is_numeric(state, value)
         case "is-uncertain-date":
-            return lambda state: (
-                (date := state.item.dates.get(value)) is not None
-                and date.circa
-            )
+            return lambda state: (date := state.item.dates.get(value)) is not None and date.circa
         case "disambiguate":
             wanted = value == "true"
             return lambda state: state.disambiguate is wanted

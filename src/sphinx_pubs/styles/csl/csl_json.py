@@ -14,7 +14,7 @@ from sphinx_pubs.styles.csl.json_dates import read_date, written_date
 from sphinx_pubs.styles.csl.json_names import read_name, written_name
 from sphinx_pubs.styles.csl.json_notes import with_note_variables
 from sphinx_pubs.styles.csl.rich import parse
-from sphinx_pubs.styles.csl.variables import DATES, NAMES
+from sphinx_pubs.styles.csl.variables import DATES, EXTENSIONS, NAMES
 
 #: Names that programs have for variables, which count where the variable is not there.
 _OTHER_NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
@@ -58,13 +58,14 @@ def dumps(items: Iterable[Item], /) -> str:
 
 
 def to_json(item: Item, /) -> dict[str, object]:
-    """The entry as an object of CSL-JSON, its rich text as markup."""
+    """The entry as an object of CSL-JSON, its rich text as markup, without variables of ours."""
     entry: dict[str, object] = {"id": item.id, "type": item.type}
     for name, people in item.names.items():
         written = [written_name(person) for person in people]
         entry[name] = [*written, _OTHERS] if name in item.others else written
     for name, runs in item.strings.items():
-        entry[name] = _markup(runs)
+        if name not in EXTENSIONS:
+            entry[name] = _markup(runs)
     for name, date in item.dates.items():
         entry[name] = written_date(date)
     if item.language:

@@ -8,7 +8,7 @@ from typing import cast
 
 from sphinx_pubs.model import PartialDate
 from sphinx_pubs.runs import Part, Runs
-from sphinx_pubs.styles.csl.formatting import Wrap, compiled
+from sphinx_pubs.styles.csl.formatting import Wrap, compiled, inner_and_outer
 from sphinx_pubs.styles.csl.items import Date as DateValue
 from sphinx_pubs.styles.csl.locale import Locale
 from sphinx_pubs.styles.csl.names import Render
@@ -38,8 +38,8 @@ def rendered(node: Date, locale: Locale, /, *, year_suffix: bool) -> Render:
     parts = _parts(node, locale)
     localized = locale.date(node.form) if node.form else None
     delimiter = localized.delimiter if localized is not None else node.delimiter
-    layout = DateLayout(parts, delimiter, locale)
-    wrap = compiled(node.format)
+    layout = DateLayout(parts, delimiter, locale, seasons=node.form != "numeric")
+    wrap, around = inner_and_outer(node.format, own_text=False)
     variable = node.variable
     suffixed = year_suffix and variable == "issued"
 
@@ -57,7 +57,9 @@ def rendered(node: Date, locale: Locale, /, *, year_suffix: bool) -> Render:
             state.year_suffix = ""
         if wrap:
             pieces = wrap(pieces, state.language)
-        return (Part("date", cast("Runs", pieces)),) if variable == "issued" else pieces
+        if variable == "issued":
+            pieces = (Part("date", cast("Runs", pieces)),)
+        return around(pieces, state.language) if around else pieces
 
     return render
 
@@ -126,12 +128,15 @@ def _laid_over(part: DatePart, own: DatePart | None) -> DatePart:
 
 
 class DateLayout:
-    """The parts of a date in order, ready to print any date."""
+    """The parts of a date in order, ready to print any date; ``seasons`` as a month's name."""
 
-    def __init__(self, parts: tuple[DatePart, ...], delimiter: str, locale: Locale) -> None:
+    def __init__(
+        self, parts: tuple[DatePart, ...], delimiter: str, locale: Locale, *, seasons: bool
+    ) -> None:
         self.parts = parts
         self.delimiter = delimiter
         self.locale = locale
+        self.seasons = seasons
         self.texts: list[_Text] = [self._text(part) for part in parts]
         self.wraps: list[Wrap | None] = [
             compiled(replace(part.format, prefix="", suffix="")) for part in parts
@@ -166,7 +171,9 @@ class DateLayout:
         between = next(part for part in self.parts if part.name == largest).range_delimiter
         open_ended = value.end.year == 0
         before = self._some(value.start, range(first), "")
-        left = self._some(value.start, range(first, last + 1), "", closed=True)
+        # "100–44 BC": the era of both stands at the end.
+        era = value.end.year > 0 or open_ended or largest != "year"
+        left = self._some(value.start, range(first, last + 1), "", closed=True, era=era)
         right = (
             () if open_ended else self._some(value.end, range(first, last + 1), suffix, opened=True)
         )
@@ -202,9 +209,13 @@ class DateLayout:
         *,
         closed: bool = False,
         opened: bool = False,
+        era: bool = True,
     ) -> Pieces:
         """Some parts in order; ``closed`` drops the last suffix, ``opened`` the first prefix."""
         texts = [(place, text) for place in places if (text := self.texts[place](date))]
+        if not era:
+            bare = str(abs(date.year))
+            texts = [(at, bare if self.parts[at].name == "year" else text) for at, text in texts]
         out: list[Piece] = []
         for order, (place, text) in enumerate(texts):
             part, wrap = self.parts[place], self.wraps[place]
@@ -243,9 +254,9 @@ class DateLayout:
         if date.season:
             if date.season > 32:
                 return f"Q{date.season - 32}"
-            return (
-                locale.term(f"season-{(date.season - 21) % 4 + 1:02}") if form != "numeric" else ""
-            )
+            if form == "numeric" or not self.seasons:
+                return ""
+            return locale.term(f"season-{(date.season - 21) % 4 + 1:02}")
         if not date.month:
             return ""
         match form:

@@ -92,9 +92,7 @@ def _name_by_name(rule: str, found: list[Distinction], cite: Cite) -> None:
                 continue
             own = initials(name.given, ".")
             level = 2 if any(initials(other, ".") == own for other in others) else 1
-            if only_initials and level == 2:
-                continue
-            told.choice.given[name] = level
+            told.choice.given[name] = 1 if only_initials else level
 
 
 def _family(name: Name) -> str:
@@ -135,7 +133,9 @@ def _add_names(group: list[int], found: list[Distinction], cite: Cite) -> None:
         found[place].choice.shown = 0
 
 
-def _tell(group: list[int], found: list[Distinction], cite: Cite, *, suffixes: bool) -> list[list[int]]:
+def _tell(
+    group: list[int], found: list[Distinction], cite: Cite, *, suffixes: bool
+) -> list[list[int]]:
     """Tell the rest by ``disambiguate="true"``, or leave them to year suffixes."""
     for place in group:
         found[place].disambiguate = True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sphinx_pubs.styles.csl.compile import Compiler
+from sphinx_pubs.styles.csl.compile import Compiler, Scope
 from sphinx_pubs.styles.csl.finish import finished
 from sphinx_pubs.styles.csl.locale import Locale, locale_for
-from sphinx_pubs.styles.csl.names import Render
+from sphinx_pubs.styles.csl.names import Render, inherited
 from sphinx_pubs.styles.csl.pieces import Pieces
 from sphinx_pubs.styles.csl.state import State
 from sphinx_pubs.styles.csl.tree import LocaleData, Style
@@ -40,6 +40,11 @@ class Engine:
         render, locale = self._layout(state.item.language)
         state.language = state.item.language or locale.language
         return render(state)
+
+    def macro(self, name: str, /) -> Render:
+        """One macro, in the language of the page."""
+        options = inherited(self.style.options, self.style.bibliography.options)
+        return self.compiler.macro(name, Scope(options))
 
     def finished(self, pieces: Pieces, language: str, /) -> Pieces:
         """A reference as runs; ``language`` is its entry's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from sphinx_pubs.styles.csl.parse import parse_style
@@ -17,7 +17,7 @@ def built_in() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != "house"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def built_in_style(name: str, /) -> Style:
     """A style that comes with the package."""
     return read_style(_BUILT_IN / f"{name}.csl")

@@ -33,7 +33,8 @@ _AXIS: dict[StyleName, str] = {
     "smallcaps": "caps",
     "fullcaps": "caps",
 }
-_OPEN, _CLOSE, _CLOSE_QUOTE, _TEXT, _MATH = range(5)
+_OPEN, _CLOSE, _CLOSE_QUOTE, _CLOSE_OWN_QUOTE, _TEXT, _MATH = range(6)
+_QUOTES = frozenset({_CLOSE_QUOTE, _CLOSE_OWN_QUOTE})
 
 
 def finished(
@@ -69,10 +70,7 @@ def _flat(
         if isinstance(piece, str):
             add(_TEXT, piece)
         elif isinstance(piece, int):
-            if piece == _CLOSE_QUOTE:
-                add(_CLOSE_QUOTE, closing.pop())
-            else:
-                add(_CLOSE)
+            add(piece, closing.pop() if piece in _QUOTES else "")
         elif isinstance(piece, Math):
             add(_MATH, "\0", piece)
         elif isinstance(piece, Quoted):
@@ -81,7 +79,7 @@ def _flat(
                 marks = piece.marks
             add(_TEXT, marks[0])
             closing.append(marks[1])
-            stack.append(_CLOSE_QUOTE)
+            stack.append(_CLOSE_QUOTE if piece.marks is None else _CLOSE_OWN_QUOTE)
             stack.extend(reversed(piece.runs))
         else:
             add(_OPEN, "", piece)
@@ -95,8 +93,13 @@ def _meet(kinds: list[int], texts: list[str], *, punctuation_in_quote: bool) -> 
     closers = False
     for place, kind in enumerate(kinds):
         text = texts[place]
-        if kind == _CLOSE_QUOTE:
+        if kind in _QUOTES:
             closers = True
+            if kind == _CLOSE_QUOTE and not punctuation_in_quote and kinds[last] == _TEXT:
+                end = texts[last][-1:]
+                if end and end in ",;:":
+                    texts[last], texts[place] = texts[last][:-1], text + end
+                    last, closers = place, False
             continue
         if not text:
             continue
@@ -136,7 +139,7 @@ def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) ->
     outer: list[tuple[Piece, list[Piece], dict[str, StyleName]]] = []
     active: dict[str, StyleName] = {}
     for kind, text, holder in zip(kinds, texts, holders, strict=True):
-        if kind in {_TEXT, _CLOSE_QUOTE}:
+        if kind == _TEXT or kind in _QUOTES:
             if not text:
                 continue
             before = out[-1] if out else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from sphinx_pubs.runs import StyleName
@@ -24,6 +25,13 @@ _STYLES: tuple[tuple[str, dict[str, StyleName]], ...] = (
 )
 _ROMAN = re.compile(r"[A-Za-z\u00aa-\u024f\u0370-\u052f\u1e00-\u1fff]")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def inner_and_outer(format_: Format, /, *, own_text: bool) -> tuple[Wrap | None, Wrap | None]:
+    """What formats the text itself, and what stands around it: affixes and the block."""
+    around = Format(prefix=format_.prefix, suffix=format_.suffix, display=format_.display)
+    inside = replace(format_, prefix="", suffix="", display="")
+    return compiled(inside, own_text=own_text), compiled(around)
 
 
 def compiled(format_: Format, /, *, affixes: bool = True, own_text: bool = False) -> Wrap | None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
-from sphinx_pubs.model import Publication
+from sphinx_pubs.model import PartialDate, Publication
 from sphinx_pubs.reading.identifiers import (
     address,
     arxiv_by_address,
@@ -17,7 +17,7 @@ from sphinx_pubs.reading.identifiers import (
 from sphinx_pubs.reading.latex import decode, text
 from sphinx_pubs.reading.values import first
 from sphinx_pubs.reading.venues import preprint_server
-from sphinx_pubs.runs import Runs, plain
+from sphinx_pubs.runs import Part, Run, Runs, merged, plain
 from sphinx_pubs.styles.csl.item_types import GENRES, HAS_GENRE, csl_type, own_genre
 from sphinx_pubs.styles.csl.items import Date, Item, Name
 from sphinx_pubs.styles.csl.languages import language
@@ -105,7 +105,9 @@ def _add_venue(publication: Publication, type_: str, strings: dict[str, Runs]) -
         return
     publisher = venue.publisher
     if venue.name and venue.kind in _CONTAINERS and type_ != "speech":
-        strings["container-title"] = venue.name
+        name = strings["container-title"] = _dated(venue.name, publication.date)
+        if name is not venue.name:
+            strings["dated-container-title"] = name
     elif not publisher:
         publisher = venue.name
     place = _add_event(publication, type_, strings)
@@ -123,10 +125,36 @@ def _add_venue(publication: Publication, type_: str, strings: dict[str, Runs]) -
         strings[_number_variable(type_, venue.series)] = (venue.number,)
     # Almost all styles print a page, and few an article's number, which stands for it.
     page = venue.pages.replace("–", "-") or venue.eid
+    if venue.eid and not venue.pages:
+        strings["article-number"] = (venue.eid,)
     if page:
         strings["page"] = (page,)
     if venue.edition:
         strings["edition"] = _edition(venue.edition)
+
+
+def _dated(name: Runs, date: PartialDate | None) -> Runs:
+    """The name of a venue with the year that it holds as the date; the same name if none.
+
+    ``EMNLP 2024 Findings`` holds 2024, ``IJCAI-19`` and ``e-Energy ’19`` hold 2019.
+    """
+    if date is None or date.month or date.season:
+        return name
+    century, short = divmod(date.year, 100)
+    held = _year_in_name(century, short)
+    for place, run in enumerate(name):
+        match = held.search(run) if isinstance(run, str) else None
+        if match is None or not (len(match[0]) == 4 or place == len(name) - 1):
+            continue
+        before, after = run[: match.start()], run[match.end() :]  # type: ignore[index]  # it is text
+        found: list[Run] = [*name[:place], before, Part("date", (match[0],)), after]
+        return merged((*found, *name[place + 1 :]))
+    return name
+
+
+@lru_cache(maxsize=512)
+def _year_in_name(century: int, short: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){century}{short:02}(?!\d)|(?<=[-'’]){short:02}(?=\)?$)")
 
 
 def _add_event(publication: Publication, type_: str, strings: dict[str, Runs]) -> Runs:
@@ -165,6 +193,8 @@ def _add_preprint(publication: Publication, strings: dict[str, Runs]) -> None:
     name = publication.venue.name
     server = preprint_server(plain(name))
     fields = publication.fields
+    volume = publication.venue.volume
+    strings["preprint"] = (*name, f", {volume}") if volume else name
     if server == "arXiv":
         number = arxiv_id(fields) or arxiv_by_address(fields)
         if number:

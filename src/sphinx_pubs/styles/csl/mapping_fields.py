@@ -147,7 +147,7 @@ def issued(publication: Publication, /) -> Date | None:
     if publication.date is None:
         return None
     written = publication.fields.get("date", "")
-    start = _csl_date(publication.date)
+    start = csl_date(publication.date)
     if len(written) <= 4 or ("/" not in written and written[-1] not in "~?%"):
         return Date(start)
     return _with_range(start, written.strip())
@@ -156,7 +156,7 @@ def issued(publication: Publication, /) -> Date | None:
 @lru_cache(maxsize=4096)
 def _date(written: str) -> Date | None:
     date = date_of(written)
-    return _with_range(_csl_date(date), written.strip()) if date is not None else None
+    return _with_range(csl_date(date), written.strip()) if date is not None else None
 
 
 def _with_range(start: PartialDate, written: str) -> Date:
@@ -168,11 +168,11 @@ def _with_range(start: PartialDate, written: str) -> Date:
     if found["end"].strip() in {"", "..", "open"}:
         return Date(start, PartialDate(0), circa)
     end = date_of(found["end"])
-    if end is None or _csl_date(end) <= start:
+    if end is None or csl_date(end) <= start:
         return Date(start, None, circa)
-    return Date(start, _csl_date(end), circa)
+    return Date(start, csl_date(end), circa)
 
 
-def _csl_date(date: PartialDate) -> PartialDate:
+def csl_date(date: PartialDate, /) -> PartialDate:
     """The date in CSL's years, which have no year 0: our 0 is 1 BC, CSL's -1."""
     return date if date.year > 0 else replace(date, year=date.year - 1)

@@ -6,20 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeAlias, cast
 
-from sphinx_pubs.runs import More, Runs
+from sphinx_pubs.runs import More, Part, Runs
 from sphinx_pubs.styles.csl.formatting import compiled
 from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.locale import Locale
 from sphinx_pubs.styles.csl.person import Manner, Printer, is_ideographic, printer
 from sphinx_pubs.styles.csl.pieces import Piece, Pieces
 from sphinx_pubs.styles.csl.state import State
-from sphinx_pubs.styles.csl.tree import PLAIN, EtAl, Key, Label, NameOptions, Names, Style
+from sphinx_pubs.styles.csl.tree import EtAl, Key, Label, NameOptions, Names, Style
 from sphinx_pubs.styles.csl.tree import Name as NameNode
+from sphinx_pubs.styles.names import MOST_NAMES
 
 Render: TypeAlias = Callable[[State], Pieces]
-
-#: After how many names a list folds the rest where its style has no et al. of its own.
-MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,10 @@ def inherited(*layers: NameOptions) -> NameOptions:
 
 
 def completed(node: Names, outer: Names, /) -> Names:
-    """Names within a substitute: what they do not say, they take from ``outer``."""
+    """Names within a substitute: what they do not say, they take from ``outer``.
+
+    Names without children are the outer ones with other variables, also in how they are set.
+    """
     bare = node.name is None and node.et_al is None and node.label is None
     return replace(
         node,
@@ -53,6 +54,7 @@ def completed(node: Names, outer: Names, /) -> Names:
         label=outer.label if bare else node.label,
         label_first=outer.label_first if bare else node.label_first,
         options=inherited(outer.options, node.options),
+        format=outer.format if bare else node.format,
     )
 
 
@@ -85,7 +87,8 @@ def rendered(node: Names, context: NamesContext, substitutes: Sequence[Render], 
         ]
         if not found:
             pieces = _substituted(state, substitutes)
-            return wrap(pieces, state.language) if wrap and pieces else pieces
+            # No names are sorted as a count of none: they stand before one.
+            return ("0",) if count and context.key is not None and not pieces else pieces
         for variable, _ in found:
             state.found(variable)
         if count:
@@ -103,7 +106,10 @@ def rendered(node: Names, context: NamesContext, substitutes: Sequence[Render], 
                     out.append(between)
                 out.extend(part)
         pieces = tuple(out)
-        return wrap(pieces, state.language) if wrap and pieces else pieces
+        if wrap and pieces:
+            pieces = wrap(pieces, state.language)
+        name = None if state.people is None else state.people.part(found[0][0])
+        return (Part(name, cast("Runs", pieces)),) if name and pieces else pieces
 
     return render
 
@@ -142,7 +148,7 @@ def _label(label: Label | None, locale: Locale) -> Callable[..., Pieces] | None:
             text = locale.term(term, label.form, plural=plural)
             pieces = (text,) if text else ()
             if wrap and pieces:
-                pieces = wrap(pieces, locale.language)
+                pieces = wrap(pieces, "")
             memo[term, plural] = pieces
         return pieces
 
@@ -182,6 +188,7 @@ class NameList:
         # In a sort key only the names themselves count.
         word = {} if sorting else {"text": locale.term("and"), "symbol": "&"}
         self.conjunction = word.get(options.and_ or "", "")
+        self.and_, self.with_ = locale.term("and"), locale.term("with")
         self.before_last = options.delimiter_precedes_last or "contextual"
         self.before_et_al = options.delimiter_precedes_et_al or "contextual"
         self.minimum = options.et_al_min
@@ -192,7 +199,7 @@ class NameList:
             self.first = key.names_use_first if key.names_use_first is not None else self.first
             self.use_last = key.names_use_last if key.names_use_last is not None else self.use_last
         term = "" if sorting else locale.term(et_al.term)
-        self._wrap_et_al = compiled(et_al.format)
+        self._wrap_et_al = compiled(et_al.format, affixes=False)
         self.et_al_text = term
         # Chinese and Japanese put no space before it.
         self._before_et_al_text = "" if is_ideographic(term[:1]) else " "
@@ -226,8 +233,8 @@ class NameList:
         if limit >= len(names) and variable not in state.item.others:
             return self._joined(names, inverted=self._inverted(people, len(people) - 2))
         if self.use_last and limit < len(names) - 1:
-            shown = self._listed(names[:limit])
-            return (*shown, self.delimiter if limit > 1 else " ", "… ", *names[-1])
+            joint = self.delimiter if limit > 1 else " "
+            return (*self._listed(names[:limit]), joint, "… ", *names[-1])
         inverted = self._inverted(people, limit - 1)
         return self._with_et_al(names[:limit], self.et_al, inverted=inverted)
 
@@ -263,7 +270,7 @@ class NameList:
         delimited = before == "always" or (before == "contextual" and len(names) > 2)
         if before == "after-inverted-name":
             delimited = inverted
-        joint = self.delimiter.rstrip() + " " if delimited else " "
+        joint = self.delimiter if delimited else " "
         return (*self._listed(names[:-1]), f"{joint}{self.conjunction} ", *names[-1])
 
     def _with_et_al(self, names: Sequence[Pieces], et_al: Pieces, *, inverted: bool) -> Pieces:
@@ -286,12 +293,13 @@ class NameList:
         listed = state.people
         assert listed is not None  # noqa: S101  # the caller asked
         names = [
-            (listed.credited(name, variable, self._name(state, place, name)),)
+            listed.credited(name, variable, self._name(state, place, name))
             for place, name in enumerate(people)
         ]
         places = [place for place, name in enumerate(people) if not listed.left_out(name, variable)]
         if not places:
             return ()
+        opening: Pieces = (f"{self.with_} ",) if len(places) < len(people) else ()
         limit, own = self._credited_limit(state, variable, len(people))
         others = variable in state.item.others
         shown = set(places)
@@ -313,17 +321,22 @@ class NameList:
             parts.append(names[place])
         if fold:
             label = listed.fold_label(len(fold)) if own else self.et_al_text
-            pieces = self._with_et_al(
-                parts, self._et_al(self._fold(label, fold)), inverted=self._inverted(people, 0)
-            )
-            return (*pieces, " ", *self.et_al) if own and others else pieces
+            last = self._et_al(self._fold(label, fold))
+            if label != self.et_al_text:
+                more = (" ", *self.et_al) if others else ()
+                return (*opening, *self._listed([*parts, last]), *more)
+            inverted = self._inverted(people, 0)
+            return (*opening, *self._with_et_al(parts, last, inverted=inverted))
         if others:
-            return self._with_et_al(parts, self.et_al, inverted=self._inverted(people, 0))
+            inverted = self._inverted(people, 0)
+            return (*opening, *self._with_et_al(parts, self.et_al, inverted=inverted))
         if folded and isinstance(parts[-2][0], More):
             # No comma between an ellipsis and the last name where a style prints both.
             joint = " " if self.use_last and not own else self.delimiter
-            return (*self._listed(parts[:-1]), joint, *parts[-1])
-        return self._joined(parts, inverted=self._inverted(people, len(people) - 2))
+            return (*opening, *self._listed(parts[:-1]), joint, *parts[-1])
+        if opening and len(parts) > 1:
+            return (*opening, *self._listed(parts[:-1]), f" {self.and_} ", *parts[-1])
+        return (*opening, *self._joined(parts, inverted=self._inverted(people, len(people) - 2)))
 
     def _credited_limit(self, state: State, variable: str, total: int) -> tuple[int, bool]:
         """How many names are shown, and whether the list says so rather than the style."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from sphinx_pubs.runs import Math, Styled
 from sphinx_pubs.styles.csl.pieces import Block, Pieces, text_of
 
@@ -25,6 +28,8 @@ _LINES = {
     "right-inline": ("", "\n  "),
     "indent": ("", "\n  "),
 }
+#: Letters that are raised by themselves, as in 2ᵉ: in HTML they are set as ``<sup>``.
+_RAISED = re.compile(r"[ª²³¹º\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf\u2070-\u207f™℠]")
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
 
 
@@ -34,15 +39,21 @@ def html_entry(runs: Pieces, /) -> str:
 
 
 def text_entry(runs: Pieces, /) -> str:
-    """The entry's text."""
-    return " ".join(text_of(runs).split())
+    """The entry's text, that of its HTML."""
+    text = _RAISED.sub(lambda letter: unicodedata.normalize("NFKC", letter.group()), text_of(runs))
+    return " ".join(text.split())
+
+
+def _lowered(letter: re.Match[str]) -> str:
+    return f"<sup>{unicodedata.normalize('NFKC', letter.group())}</sup>"
 
 
 def _html(runs: Pieces) -> str:
     out: list[str] = []
     for run in runs:
         if isinstance(run, str):
-            out.append(run.translate(_ESCAPES))
+            text = run.translate(_ESCAPES)
+            out.append(text if text.isascii() else _RAISED.sub(_lowered, text))
         elif isinstance(run, Math):
             out.append(f"${run.tex.translate(_ESCAPES)}$")
         elif isinstance(run, Styled):

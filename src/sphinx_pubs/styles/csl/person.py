@@ -19,6 +19,7 @@ Printer: TypeAlias = Callable[[Name], Pieces]
 
 _ROMAN = re.compile(r"[A-Za-z\u00aa-\u06ff\u1e00-\u1fff]")
 _WORD = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
+_HYPHEN = re.compile("[-‐‑]")
 _MARKED = re.compile(r"[<'\"]")
 _CLOSE = ("'", "’", "-", "‐", "‑", "\u00a0")
 
@@ -104,20 +105,16 @@ def _pieces(
     if not _ROMAN.search(name.family + name.given):
         return family if manner.form == "short" else (*family, *set_(name.given, set_given))
     particle = set_(name.non_dropping_particle, set_family)
-    surname = _spaced(
-        particle, family, "" if manner.for_sorting else name.non_dropping_particle
-    )
+    surname = _spaced(particle, family, "" if manner.for_sorting else name.non_dropping_particle)
     if manner.form == "short":
-        if manner.for_sorting and manner.demote:
+        if manner.demote and manner.for_sorting:
             return family
+        if manner.demote and manner.inverted and particle:
+            return (*family, manner.sort_separator, *particle)
         return _affixed(surname, family_prefix, family_suffix)
     given_text = given_name(name, manner)
     suffix_text = name.suffix
-    if (
-        manner.initialize_with is not None
-        and manner.initialize
-        and "." not in manner.initialize_with
-    ):
+    if manner.initialize_with is not None and "." not in manner.initialize_with:
         suffix_text = suffix_text.replace(".", "")
     given = set_(given_text, set_given)
     dropping = set_(name.dropping_particle, set_given)
@@ -173,6 +170,8 @@ def initials(given: str, mark: str, /, *, hyphen: bool = True, credited: bool = 
     In a list that credits people, short capitals (``AC``) are initials already, and a
     hyphenated name keeps both its letters (``Yiu-ming`` → ``Y.-M.``).
     """
+    if not (hyphen or credited):
+        given = _HYPHEN.sub(" ", given)
     out = ""
     hyphened = False
     for match in _WORD.finditer(given):
@@ -190,7 +189,7 @@ def initials(given: str, mark: str, /, *, hyphen: bool = True, credited: bool = 
                 out = f"{out.rstrip()} {word} "
             hyphened = False
             continue
-        if word.endswith(".") and 1 < len(bare) <= 3 and not bare.isupper():
+        if word.endswith(".") and len(bare) > 1 and not bare.isupper():
             letters = [bare]
         elif 1 < len(bare) <= 3 and bare.isupper() and credited:
             letters = list(bare)

@@ -17,6 +17,7 @@ from sphinx_pubs.styles.csl.tree import Key, NameOptions, Names
 #: The sort text of one entry by one key; "" stands last in either direction.
 _Text: TypeAlias = Callable[[State], str]
 _PUNCTUATION = re.compile(r"[^\w\s]+")
+_NUMBER = re.compile(r"[0-9]+")
 _ALL_PARTS = frozenset({"year", "month", "day"})
 
 
@@ -35,8 +36,9 @@ def order(
 
 
 def _comparable(text: str) -> str:
-    """Text without accents, case and punctuation; "" where there is none."""
-    return _PUNCTUATION.sub("", fold(text)).strip()
+    """Text without accents, case and punctuation, so that 9 stands before 10; "" if there is none."""
+    text = _PUNCTUATION.sub("", fold(text)).strip()
+    return _NUMBER.sub(_padded, text) if not text.isalpha() else text
 
 
 def _text(key: Key, compiler: Compiler, options: NameOptions) -> _Text:
@@ -47,7 +49,7 @@ def _text(key: Key, compiler: Compiler, options: NameOptions) -> _Text:
         def by_macro(state: State) -> str:
             text = text_of(render(state))
             state.hidden.clear()
-            return _numbered(text)
+            return text
 
         return by_macro
     variable = key.variable
@@ -56,18 +58,17 @@ def _text(key: Key, compiler: Compiler, options: NameOptions) -> _Text:
     def by_variable(state: State) -> str:
         item = state.item
         if variable == "citation-number":
-            return f"{int(state.number):09}" if state.number else ""
+            return state.number
         if variable == "citation-label":
             return state.label
         if variable in item.names:
             return text_of(names(state))
         if (date := item.dates.get(variable)) is not None:
             return dates.sort_text(date, _ALL_PARTS)
-        return _numbered(text_of(item.strings.get(variable, ())))
+        return text_of(item.strings.get(variable, ()))
 
     return by_variable
 
 
-def _numbered(text: str) -> str:
-    """A text that is a number, so that 9 stands before 10."""
-    return f"{int(text):09}" if text.isascii() and text.isdigit() else text
+def _padded(number: re.Match[str]) -> str:
+    return number.group().zfill(9)

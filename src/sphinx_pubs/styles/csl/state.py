@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
+from sphinx_pubs.runs import PartName
 from sphinx_pubs.styles.csl.items import Item, Name
-from sphinx_pubs.styles.csl.pieces import Piece, Pieces
+from sphinx_pubs.styles.csl.pieces import Pieces
 
 
 class People(Protocol):
     """How a list treats people: whom it never hides, and how a printed name is credited."""
 
-    def credited(self, name: Name, variable: str, pieces: Pieces, /) -> Piece:
-        """The printed name as the contributor whose name it is."""
+    def credited(self, name: Name, variable: str, pieces: Pieces, /) -> Pieces:
+        """The printed name as the contributor whose name it is, if it is one's."""
+
+    def part(self, variable: str, /) -> PartName | None:
+        """The part of a reference that a list of names is, if it is one."""
 
     def kept(self, name: Name, variable: str, /) -> bool:
         """Whether the name is printed wherever it stands in the list of names."""
@@ -51,11 +55,12 @@ class State:
     """One entry while it is rendered.
 
     ``called`` and ``rendered`` count the variables that were asked for and that were there,
-    which decides on groups.  ``hidden`` are variables that a substitute has used up;
+    which decides on groups; ``begun`` says that text stands before.  ``hidden`` are variables that a substitute has used up;
     ``substituting`` says that one is being tried.
     """
 
     __slots__ = (
+        "begun",
         "called",
         "choice",
         "disambiguate",
@@ -95,6 +100,7 @@ class State:
         self.disambiguate = disambiguate
         self.choice = choice
         self.replace_names = replace_names
+        self.begun = False
         self.called = 0
         self.rendered = 0
         self.hidden: set[str] = set()
@@ -103,6 +109,7 @@ class State:
 
     def found(self, variable: str) -> None:
         """Note that a variable was there and is printed."""
+        self.begun = True
         self.rendered += 1
         if self.substituting:
             self.hidden.add(variable)

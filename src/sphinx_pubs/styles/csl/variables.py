@@ -1,4 +1,4 @@
-"""The variables of CSL that hold no text ("Appendix IV – Variables")."""
+"""The variables of CSL that hold no text ("Appendix IV – Variables"), and those of ours."""
 
 #: "Name Variables"
 NAMES = frozenset(
@@ -13,3 +13,9 @@ NAMES = frozenset(
 DATES = frozenset(
     ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
 )
+#: Variables of ours, which no CSL-JSON has: what each holds.
+EXTENSIONS = {
+    "article-number": "The number of an article that stands in place of pages; `page` holds it too.",
+    "dated-container-title": "`container-title`, where it holds the year of the date: IJCAI-19.",
+    "preprint": "A preprint's server as its entry names it: arXiv preprint arXiv:2302.13971.",
+}

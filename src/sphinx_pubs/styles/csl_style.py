@@ -1,0 +1,116 @@
+"""A CSL style as lists use it: each entry alone, every name a contributor with roles and marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from sphinx_pubs.model import Publication
+from sphinx_pubs.runs import PartName, Runs, merged
+from sphinx_pubs.styles.csl.engine import Engine, Load
+from sphinx_pubs.styles.csl.items import Name
+from sphinx_pubs.styles.csl.mapping import item
+from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces
+from sphinx_pubs.styles.csl.state import State
+from sphinx_pubs.styles.csl.tree import Style
+from sphinx_pubs.styles.names import Wording, credited, printed_name
+
+
+class CslStyle:
+    """A style in one language; ``load`` gives a language's terms.
+
+    A list has its own order and numbers, so citation numbers, year suffixes and dashes for
+    repeated names are not printed.
+    """
+
+    def __init__(self, style: Style, load: Load, language: str, /) -> None:
+        self.engine = Engine(style, load, language)
+
+    def __call__(
+        self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
+    ) -> Runs:
+        """The whole reference; ``me`` are the places of the page's owner."""
+        state = self.state(publication, me, wording, title_url)
+        return self.runs(self.engine.pieces(state), state)
+
+    def state(
+        self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
+    ) -> State:
+        """An entry on its way; a title that is not there is the key."""
+        found = item(publication, title_url=title_url)
+        if "title" not in found.strings:
+            found = replace(found, strings={**found.strings, "title": (publication.key,)})
+        return State(found, people=ListedPeople(publication, me, wording))
+
+    def runs(self, pieces: Pieces, state: State, /) -> Runs:
+        """Pieces as finished runs; a block begins a line."""
+        found = self.engine.finished(pieces, state.item.language)
+        if any(isinstance(piece, Block) for piece in found):
+            return merged(cast("Runs", tuple(_unblocked(found))))
+        return cast("Runs", found)
+
+
+def _unblocked(pieces: Pieces) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in pieces:
+        if not isinstance(piece, Block):
+            out.append(piece)
+            continue
+        if out and piece.display in {"block", "indent"}:
+            out.append("\n")
+        elif out and piece.display == "right-inline":
+            out.append(" ")
+        out += _unblocked(piece.runs)
+    return out
+
+
+class ListedPeople:
+    """The contributors of one publication, as one list words them.
+
+    The owner's places, truncation and forms of names count for those whom the list names:
+    the authors, or the editors where there are none.
+    """
+
+    __slots__ = ("main", "me", "wording")
+
+    def __init__(self, publication: Publication, me: frozenset[int], wording: Wording) -> None:
+        self.main = "author" if publication.authors else "editor"
+        self.me = me
+        self.wording = wording
+
+    def credited(self, name: Name, variable: str, pieces: Pieces, /) -> Pieces:
+        """The printed name with its contributor's roles and marks."""
+        person, wording = name.contributor, self.wording
+        if person is None:
+            return pieces
+        if wording.names != "style" and variable == self.main:
+            pieces = (printed_name(person, wording.names),)
+        mine = variable == self.main and name.place in self.me
+        return (
+            credited(person, cast("Runs", pieces), wording, mine=mine, editor=variable == "editor"),
+        )
+
+    def part(self, variable: str, /) -> PartName | None:
+        """``authors`` for those whom the list names, ``editors`` for the others."""
+        if variable == self.main:
+            return "authors"
+        return "editors" if variable == "editor" else None
+
+    def kept(self, name: Name, variable: str, /) -> bool:
+        """Whether it is the owner's name, or one with a role that the list shows."""
+        if variable == self.main and name.place in self.me:
+            return True
+        person = name.contributor
+        return person is not None and any(role in self.wording.marks for role in person.roles)
+
+    def left_out(self, name: Name, variable: str, /) -> bool:
+        """Whether the list prints "with A and B", and this is the owner."""
+        return self.wording.names == "others" and variable == self.main and name.place in self.me
+
+    def limit(self, variable: str, /) -> int | None:
+        """After how many names the list folds; None: as the style has it."""
+        return self.wording.max_authors if variable == self.main else None
+
+    def fold_label(self, count: int, /) -> str:
+        """What stands for names that are folded."""
+        return self.wording.more.format(count=count)
