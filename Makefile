@@ -5,7 +5,7 @@ FLOOR := .venv-floor/bin
 FUZZ_SECONDS ?= 600
 SEEDS := $(or $(wildcard ../shared/corpus),docs/examples tests/roots)
 
-.PHONY: demo test test-floor fuzz lint clean
+.PHONY: demo test test-floor bench fuzz lint clean
 
 demo: .venv/.ready
 	$(BIN)/sphinx-build --color -W --keep-going -b html -d build/doctrees docs build/html
@@ -17,6 +17,11 @@ test: lint
 # The same suite on the oldest versions of everything that the package depends on.
 test-floor: .venv-floor/.ready
 	$(FLOOR)/python -m pytest -n auto
+
+# Time what one entry takes, beside other programs.
+bench: .venv/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python benchmarks/format.py
 
 # Look for bytes that break the reader; each finding is a file in build/fuzz, to be kept in tests/findings.
 fuzz: .venv/.ready

@@ -13,7 +13,7 @@ import statistics
 import sys
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter_ns
@@ -25,11 +25,12 @@ import sphinx_pubs
 from sphinx_pubs.model import Publication
 from sphinx_pubs.reading.library import ReadingRules, merge, read_file
 from sphinx_pubs.roles import Roles
-from sphinx_pubs.styles import STYLES, Style, house
+from sphinx_pubs.styles import Style
+from sphinx_pubs.styles.finding import Styles
 from sphinx_pubs.styles.marks import assign
 from sphinx_pubs.styles.names import Wording
-from sphinx_pubs.styles.pybtex_style import pybtex_style
 
+STYLES = Styles("en", None, lambda _problem: None)
 #: Entries that one engine formats before the next one has its turn.
 ROUND = 250
 #: citeproc-py formats one entry in so many.
@@ -95,20 +96,13 @@ class Times:
 
 def ours(name: str) -> Engine:
     """A style of this package."""
-    style = STYLES.get(name)
-    note = "" if style else "not there yet: this is house.reference"
-    return Engine(
-        name, lambda material: _formatter(style or house.reference, material), "sphinx-pubs", note
-    )
+    return Engine(name, lambda material: _formatter(STYLES.find(name), material), "sphinx-pubs")
 
 
 def ours_by_pybtex(name: str) -> Engine:
     """A style of pybtex through ours: with roles, marks and parts."""
-
-    def make(material: Material) -> Format:
-        return _formatter(pybtex_style(name, lambda _problem: None), material)
-
-    return Engine(f"pybtex:{name}", make, "sphinx-pubs", "pybtex's templates, through ours")
+    note = "pybtex's templates, through ours"
+    return replace(ours(f"pybtex:{name}"), note=note)
 
 
 def _formatter(style: Style, material: Material) -> Format:

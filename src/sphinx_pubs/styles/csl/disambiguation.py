@@ -91,8 +91,10 @@ def _name_by_name(rule: str, found: list[Distinction], cite: Cite) -> None:
             if not others:
                 continue
             own = initials(name.given, ".")
-            level = 2 if any(initials(other, ".") == own for other in others) else 1
-            told.choice.given[name] = 1 if only_initials else level
+            alike = [initials(other, ".") == own for other in others]
+            if only_initials and all(alike):
+                continue
+            told.choice.given[name] = 2 if any(alike) and not only_initials else 1
 
 
 def _family(name: Name) -> str:

@@ -11,7 +11,7 @@ from sphinx_pubs.styles.csl.formatting import compiled
 from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.locale import Locale
 from sphinx_pubs.styles.csl.person import Manner, Printer, is_ideographic, printer
-from sphinx_pubs.styles.csl.pieces import Piece, Pieces
+from sphinx_pubs.styles.csl.pieces import Piece, Pieces, text_of
 from sphinx_pubs.styles.csl.state import State
 from sphinx_pubs.styles.csl.tree import EtAl, Key, Label, NameOptions, Names, Style
 from sphinx_pubs.styles.csl.tree import Name as NameNode
@@ -130,8 +130,17 @@ def _substituted(state: State, substitutes: Sequence[Render]) -> Pieces:
         state.substituting = before
         if pieces:
             state.rendered += 1
-            return pieces
+            return _repeated(state, pieces)
     return ()
+
+
+def _repeated(state: State, pieces: Pieces) -> Pieces:
+    """What stands for names, a title say, is replaced like them where it is the same again."""
+    if state.replace_names is None:
+        return pieces
+    shown = state.replace_names((Name(literal=text_of(pieces)),), [pieces])
+    state.replace_names = None
+    return shown if isinstance(shown, tuple) else shown[0]
 
 
 def _label(label: Label | None, locale: Locale) -> Callable[..., Pieces] | None:
@@ -225,8 +234,8 @@ class NameList:
         if state.replace_names is not None:
             shown = state.replace_names(people[:limit], names[:limit])
             state.replace_names = None
-            if len(shown) < len(names[:limit]):
-                return self._listed(shown)
+            if isinstance(shown, tuple):
+                return shown
             names[:limit] = shown
         if limit == 0:
             return ()
@@ -252,8 +261,8 @@ class NameList:
 
     def _listed(self, names: Sequence[Pieces]) -> Pieces:
         out: list[Piece] = []
-        for place, name in enumerate(names):
-            if place:
+        for name in names:
+            if out and name:
                 out.append(self.delimiter)
             out.extend(name)
         return tuple(out)

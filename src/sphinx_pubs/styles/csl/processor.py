@@ -64,6 +64,8 @@ def bibliography(style: Style, items: Sequence[Item], load: Load, /) -> list[Ref
             replace_names=substitution,
         )
         pieces = engine.pieces(state)
+        if state.replace_names is not None:
+            substitution.forget()
         if pieces:
             out.append(Reference(item.id, engine.finished(pieces, item.language)))
     return out

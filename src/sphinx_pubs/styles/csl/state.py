@@ -32,9 +32,9 @@ class People(Protocol):
         """What stands for names that are folded away: "… 12 more"."""
 
 
-#: The first names of an entry before et al., and as they are printed → what is printed for them,
-#: one for each; fewer stand for the whole list.
-ReplaceNames: TypeAlias = Callable[[tuple[Name, ...], list[Pieces]], list[Pieces]]
+#: An entry's first names, those before et al., and as they are printed → what is printed for each
+#: of them, or what stands for the whole list.
+ReplaceNames: TypeAlias = Callable[[tuple[Name, ...], list[Pieces]], "list[Pieces] | Pieces"]
 
 
 class NameChoice:

@@ -17,24 +17,33 @@ class Substitution:
         self._rule = section.subsequent_author_substitute_rule
         self._before: list[tuple[str, ...]] = []
 
-    def __call__(self, people: tuple[Name, ...], printed: list[Pieces], /) -> list[Pieces]:
-        """The names of an entry's first list, as they are to be printed after the last entry's."""
+    def __call__(
+        self, people: tuple[Name, ...], printed: list[Pieces], /
+    ) -> list[Pieces] | Pieces:
+        """The names of an entry's first list, as they are to be printed after the last entry's.
+
+        A tuple stands for the whole list, with its et al.
+        """
         before = self._before
         self._before = now = [_comparable(person) for person in people]
-        text = self._text
-        if text is None or not before:
+        if self._text is None or not before:
             return printed
+        text: Pieces = (self._text,) if self._text else ()
         same = _same(before, now)
         match self._rule:
             case "complete-all" if before == now:
-                return [(text,)]
+                return text
             case "complete-each" if before == now:
-                return [(text,)] * len(printed)
+                return [text] * len(printed)
             case "partial-each":
-                return [(text,)] * same + printed[same:]
+                return [text] * same + printed[same:]
             case "partial-first" if same:
-                return [(text,), *printed[1:]]
+                return [text, *printed[1:]]
         return printed
+
+    def forget(self) -> None:
+        """Note that the last entry had no names, so that none are repeated."""
+        self._before = []
 
 
 def _comparable(name: Name) -> tuple[str, ...]:
