@@ -265,7 +265,7 @@ class Compiler:
             if variable == "page":
                 text = numbers.page_range(text, page_range, delimiter)
             else:
-                text = numbers.render(text, form, locale, gender=gender)
+                text = numbers.render(text, form, locale, gender=gender).replace("–", delimiter)
             return wrap((text,), state.language) if wrap else (text,)
 
         return render
