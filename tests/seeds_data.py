@@ -1,16 +1,20 @@
 """The five lists as facts: what each page of docs/examples/ must print, in this order.
 
 Authors stand as they are printed: ``**bold**`` is the page's owner, the symbols after a
-name are its marks.  ``where`` is venue and date in the house wording, ``*emphasis*``
-included; ``links`` are (kind, address) in their order.
+name are its marks.  ``where`` is what follows the title, ``*emphasis*`` included; ``links``
+are (kind, address) in their order.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Paper(NamedTuple):
+@dataclass(frozen=True)
+class Paper:
+    """A paper in the house wording."""
+
     key: str
     authors: str
     title: str
@@ -21,14 +25,45 @@ class Paper(NamedTuple):
     note: str = ""
     self_role: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    address: str = ""  # what the reference ends with, as a link
+
+    @property
+    def start(self) -> str:
+        """The reference up to the title."""
+        return f"{self.authors}. {self.title}"
+
+    @property
+    def reference(self) -> str:
+        end = "" if self.title[-1] in "?!" else "."
+        won = ", ".join(f"**{name}**" for _, name in self.awards)
+        return f"{self.start}{end} {self.where}{f' ({won})' if won else ''}."
+
+    @property
+    def plain(self) -> str:
+        """The reference without emphasis; the stars of marks stay."""
+        rest = self.reference.removeprefix(self.authors).replace("*", "")
+        return self.authors.replace("**", "") + rest
+
+
+@dataclass(frozen=True)
+class ApaPaper(Paper):
+    """A paper in APA: a title that stands alone is emphasised."""
+
+    @property
+    def start(self) -> str:
+        title = self.title if "*" in self.where else f"*{self.title}*"
+        return f"{self.authors} ({self.year}). {title}"
+
+    @property
+    def reference(self) -> str:
+        end = "" if self.where.startswith("(") else "."
+        won = "".join(f" **{name}**." for _, name in self.awards)
+        address = f" {self.address}" if self.address else ""
+        return f"{self.start}{end} {self.where}.{won}{address}"
 
 
 def _arxiv(number: str) -> tuple[tuple[str, str], ...]:
     return (("arxiv", f"https://arxiv.org/abs/{number}"),)
-
-
-def _doi(name: str) -> tuple[tuple[str, str], ...]:
-    return (("doi", f"https://doi.org/{name}"),)
 
 
 HOMEPAGE_LEGEND = (
@@ -278,89 +313,89 @@ HOMEPAGE_PREPRINTS = (
 CV_APA_LEGEND = (("*", "Equal contribution"), ("✉", "Corresponding author"))
 
 CV_APA = (
-    Paper(
+    ApaPaper(
         "du2024diffusion",
-        "H. Du*, **Z. Li***✉, D. Niyato, J. Kang, Z. Xiong, H. Huang, S. Mao",
+        "Du, H.*, **Li, Z.***✉, Niyato, D., Kang, J., Xiong, Z., Huang, H., & Mao, S.",
         "Diffusion-based reinforcement learning for edge-enabled ai-generated content services",
-        "*IEEE Transactions on Mobile Computing*, 2024",
+        "*IEEE Transactions on Mobile Computing*",
         "2024",
         self_role="Co-first author and corresponding author.",
-        links=_doi("10.1109/TMC.2024.3356178"),
+        address="https://doi.org/10.1109/TMC.2024.3356178",
     ),
-    Paper(
+    ApaPaper(
         "du2024enabling",
-        "H. Du*, **Z. Li***, D. Niyato, J. Kang, Z. Xiong, X. S. Shen, D. I. Kim",
+        "Du, H.*, **Li, Z.***, Niyato, D., Kang, J., Xiong, Z., Shen, X. S., & Kim, D. I.",
         "Enabling ai-generated content services in wireless edge networks",
-        "*IEEE Wireless Communications*, 2024",
+        "*IEEE Wireless Communications*",
         "2024",
         self_role="Co-first author.",
-        links=_doi("10.1109/MWC.004.2300015"),
+        address="https://doi.org/10.1109/MWC.004.2300015",
     ),
-    Paper(
+    ApaPaper(
         "li2024accelerating",
-        "**Z. Li**, W. Feng, W. Cai, H. Yu, L. Luo, G. Sun, H. Du, D. Niyato",
+        "**Li, Z.**, Feng, W., Cai, W., Yu, H., Luo, L., Sun, G., Du, H., & Niyato, D.",
         "Accelerating geo-distributed machine learning with network-aware adaptive tree and "
         "auxiliary route",
-        "arXiv preprint arXiv:2404.11352, 2024",
+        "(Preprint arXiv:2404.11352). arXiv",
         "2024",
         status="Under 2nd review in IEEE/ACM TON with positive comments",
-        links=(*_doi("10.48550/arXiv.2404.11352"), *_arxiv("2404.11352")),
+        links=_arxiv("2404.11352"),
+        address="https://doi.org/10.48550/arXiv.2404.11352",
     ),
-    Paper(
+    ApaPaper(
         "kang2023personalized",
-        "J. Kang, H. Du, **Z. Li**, Z. Xiong, S. Ma, D. Niyato, Y. Li",
+        "Kang, J., Du, H., **Li, Z.**, Xiong, Z., Ma, S., Niyato, D., & Li, Y.",
         "Personalized saliency in task-oriented semantic communications: Image transmission "
         "and performance analysis",
-        "*IEEE Journal on Selected Areas in Communications*, 41(1):186–201, 2023",
+        "*IEEE Journal on Selected Areas in Communications*, *41*(1), 186–201",
         "2023",
         awards=(("best", "Best Paper Award"),),
-        links=_doi("10.1109/JSAC.2022.3221990"),
+        address="https://doi.org/10.1109/JSAC.2022.3221990",
     ),
-    Paper(
+    ApaPaper(
         "zeng2023hfedms",
-        "S. Zeng*, **Z. Li***, H. Yu, Z. Zhang, L. Luo, B. Li, D. Niyato",
+        "Zeng, S.*, **Li, Z.***, Yu, H., Zhang, Z., Luo, L., Li, B., & Niyato, D.",
         "Hfedms: Heterogeneous federated learning with memorable data semantics in industrial "
         "metaverse",
-        "*IEEE Transactions on Cloud Computing*, 11(3):3055–3069, 2023",
+        "*IEEE Transactions on Cloud Computing*, *11*(3), 3055–3069",
         "2023",
         self_role="Co-first author.",
-        links=_doi("10.1109/TCC.2023.3254587"),
+        address="https://doi.org/10.1109/TCC.2023.3254587",
     ),
-    Paper(
+    ApaPaper(
         "zhou2023nbsync",
-        "H. Zhou, **Z. Li**, H. Yu, L. Luo, G. Sun",
+        "Zhou, H., **Li, Z.**, Yu, H., Luo, L., & Sun, G.",
         "Nbsync: Parallelism of local computing and global synchronization for fast "
         "distributed machine learning in wans",
-        "*IEEE Transactions on Services Computing*, 16(6):4115–4127, 2023",
+        "*IEEE Transactions on Services Computing*, *16*(6), 4115–4127",
         "2023",
-        links=_doi("10.1109/TSC.2023.3304312"),
+        address="https://doi.org/10.1109/TSC.2023.3304312",
     ),
-    Paper(
+    ApaPaper(
         "zeng2022heterogeneous",
-        "S. Zeng*, **Z. Li***, H. Yu, Y. He, Z. Xu, D. Niyato, H. Yu",
+        "Zeng, S.*, **Li, Z.***, Yu, H., He, Y., Xu, Z., Niyato, D., & Yu, H.",
         "Heterogeneous federated learning via grouped sequential-to-parallel training",
-        "In *International Conference on Database Systems for Advanced Applications*, "
-        "pages 455–471, 2022",
+        "*International Conference on Database Systems for Advanced Applications*, 455–471",
         "2022",
         self_role="Co-first author.",
-        links=(("html", "https://arxiv.org/pdf/2201.12976"),),
+        address="https://arxiv.org/pdf/2201.12976",
     ),
-    Paper(
+    ApaPaper(
         "li2021byzantine",
-        "**Z. Li**, H. Yu, T. Zhou, L. Luo, M. Fan, Z. Xu, G. Sun",
+        "**Li, Z.**, Yu, H., Zhou, T., Luo, L., Fan, M., Xu, Z., & Sun, G.",
         "Byzantine resistant secure blockchained federated learning at the edge",
-        "*IEEE Network*, 35(4):295–301, 2021",
+        "*IEEE Network*, *35*(4), 295–301",
         "2021",
-        links=_doi("10.1109/MNET.011.2000604"),
+        address="https://doi.org/10.1109/MNET.011.2000604",
     ),
 )
 
 CV_APA_BOOK = (
-    Paper(
+    ApaPaper(
         "yu2023geo",
-        "H. Yu, **Z. Li**, G. Sun, L. Luo",
+        "Yu, H., **Li, Z.**, Sun, G., & Luo, L.",
         "Geo-distributed machine learning: Enabling integration of intelligence on multiple clouds",
-        "Publishing House of Electronics Industry, 2023",
+        "Publishing House of Electronics Industry",
         "2023",
         self_role="Only-student author.",
     ),
@@ -654,11 +689,12 @@ SEEDS = tuple(LEGENDS)
 
 
 def urls(seed: str) -> list[str]:
-    """The addresses of all links of a page in order."""
+    """The addresses of all links of a page."""
     if seed == "feed":
         found = [item.code for item in FEED if item.code]
         return [*found, "https://arxiv.org/abs/2201.12976"]
     if seed == "news":
         return [url for item in NEWS for _, url in item.links]
     papers = [paper for papers in PAPERS[seed].values() for paper in papers]
-    return [url for paper in papers for _, url in paper.links]
+    addresses = [paper.address for paper in papers if paper.address]
+    return addresses + [url for paper in papers for _, url in paper.links]

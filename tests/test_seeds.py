@@ -110,19 +110,15 @@ def test_a_list_stands_under_its_heading(page, seed, form, heading):
 
 @pytest.mark.parametrize(("seed", "form", "paper"), PAPER)
 def test_authors_are_printed_in_order_with_owner_and_marks(page, seed, form, paper):
-    assert authors(entry(page(seed, form), paper.key)) == paper.authors
+    found = entry(page(seed, form), paper.key)
+    assert authors(found) == paper.authors.replace("& ", "")
+    assert text(found.select_one(".pub-authors")) == paper.authors.replace("**", "")
 
 
 @pytest.mark.parametrize(("seed", "form", "paper"), PAPER)
 def test_a_reference_says_who_what_where_and_when(page, seed, form, paper):
     found = entry(page(seed, form), paper.key)
-    plain = paper.authors.replace("**", "")
-    won = f" ({', '.join(name for _, name in paper.awards)})" if paper.awards else ""
-    assert text(found.select_one(".pub-reference")) == (
-        f"{plain}. {paper.title}".rstrip(".")
-        + ("" if paper.title[-1] in "?!" else ".")
-        + f" {paper.where.replace('*', '')}{won}."
-    )
+    assert text(found.select_one(".pub-reference")) == paper.plain
     assert text(found.select_one(".pub-title")) == paper.title
     assert found["data-year"] == paper.year
 
@@ -134,7 +130,7 @@ def test_the_venue_and_the_date_have_hooks(page, seed, form, paper):
     assert date.endswith(paper.year) or date == paper.year[2:]
     if venue := found.select_one(".pub-venue"):
         emphasised = f"*{text(venue)}*" if venue.find("em") else text(venue)
-        assert paper.where.removeprefix("In ").startswith(emphasised)
+        assert emphasised in paper.where
     else:
         assert found["data-key"] == "yu2023geo"
 
@@ -162,7 +158,10 @@ def test_status_note_and_the_owners_part_are_printed(page, seed, form, paper):
 
 @pytest.mark.parametrize(("seed", "form", "paper"), PAPER)
 def test_links_are_there_in_order_and_no_other(page, seed, form, paper):
-    assert links(entry(page(seed, form), paper.key)) == paper.links
+    found = entry(page(seed, form), paper.key)
+    assert links(found) == paper.links
+    printed = [one["href"] for one in found.select(".pub-reference a") if text(one) == one["href"]]
+    assert printed == [paper.address] * bool(paper.address)
 
 
 @pytest.mark.parametrize("form", FORMS)

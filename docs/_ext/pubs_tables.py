@@ -23,6 +23,7 @@ from sphinx_pubs.problems import Code, Severity
 from sphinx_pubs.reading.bibtex import PRIVATE_FIELDS
 from sphinx_pubs.reading.link_kinds import LINK_KINDS
 from sphinx_pubs.roles import BUILTIN
+from sphinx_pubs.styles.csl.variables import EXTENSIONS
 
 #: A value in a sentence: ``{key!r}``.
 _PLACEHOLDER = re.compile(r"\{(\w+)(?:!r)?\}")
@@ -166,6 +167,17 @@ class LinksTable(_Table):
             yield f"`{kind.name}`", _text(kind.label), fields
 
 
+class VariablesTable(_Table):
+    """The variables that our mapping has beside those of CSL."""
+
+    header = ("Variable", "What it holds")
+    widths = (30, 70)
+
+    def rows(self) -> Iterable[Sequence[str]]:
+        for name, held in EXTENSIONS.items():
+            yield f"`{name}`", held
+
+
 class PrivateFields(SphinxDirective):
     """The fields that are never printed, as a sentence."""
 
@@ -206,5 +218,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("pubs-messages", Messages)
     app.add_directive("pubs-roles-table", RolesTable)
     app.add_directive("pubs-links-table", LinksTable)
+    app.add_directive("pubs-variables-table", VariablesTable)
     app.add_directive("pubs-private-fields", PrivateFields)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
