@@ -26,11 +26,12 @@ from sphinx_pubs.model import Publication
 from sphinx_pubs.reading.library import ReadingRules, merge, read_file
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.styles import Style
+from sphinx_pubs.styles.csl import catalogs
 from sphinx_pubs.styles.finding import Styles
 from sphinx_pubs.styles.marks import assign
 from sphinx_pubs.styles.names import Wording
 
-STYLES = Styles("en", None, lambda _problem: None)
+STYLES = Styles("en", catalogs.catalog, lambda _problem: None)
 #: Entries that one engine formats before the next one has its turn.
 ROUND = 250
 #: citeproc-py formats one entry in so many.

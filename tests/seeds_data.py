@@ -44,6 +44,14 @@ class Paper:
         rest = self.reference.removeprefix(self.authors).replace("*", "")
         return self.authors.replace("**", "") + rest
 
+    @property
+    def whole(self) -> str:
+        """What the reference says; an address stands after all else."""
+        if not self.address:
+            return self.plain
+        said = (self.plain, self.status, self.self_role, self.note, self.address)
+        return " ".join(part for part in said if part)
+
 
 @dataclass(frozen=True)
 class ApaPaper(Paper):
@@ -58,8 +66,7 @@ class ApaPaper(Paper):
     def reference(self) -> str:
         end = "" if self.where.startswith("(") else "."
         won = "".join(f" **{name}**." for _, name in self.awards)
-        address = f" {self.address}" if self.address else ""
-        return f"{self.start}{end} {self.where}.{won}{address}"
+        return f"{self.start}{end} {self.where}.{won}"
 
 
 def _arxiv(number: str) -> tuple[tuple[str, str], ...]:
@@ -336,7 +343,7 @@ CV_APA = (
         "**Li, Z.**, Feng, W., Cai, W., Yu, H., Luo, L., Sun, G., Du, H., & Niyato, D.",
         "Accelerating geo-distributed machine learning with network-aware adaptive tree and "
         "auxiliary route",
-        "(Preprint arXiv:2404.11352). arXiv",
+        "(arXiv:2404.11352). arXiv",
         "2024",
         status="Under 2nd review in IEEE/ACM TON with positive comments",
         links=_arxiv("2404.11352"),
@@ -419,7 +426,6 @@ CV_MARKDOWN = (
         "In *the IEEE International Conference on Computer Communications (INFOCOM’25)*",
         "2025",
         status="Under review",
-        note="*These authors contributed equally to this work",
     ),
     Paper(
         "huang2025stale",

@@ -132,7 +132,7 @@ def test_the_search_index_knows_titles_and_names_but_no_bibtex(examples):
 def test_text_has_the_whole_reference(examples, docname, paper):
     status = f"({paper.status})" if paper.status else ""
     role = f"**{paper.self_role}**" if paper.self_role else ""
-    line = f"* {paper.reference}{status}{role}{paper.note}"
+    line = f"* {paper.reference}{status}{role}{paper.note}{paper.address}"
     text = unspaced(examples("text").text(f"{docname}.txt"))
     assert unspaced(line) in text
     for _, url in paper.links:

@@ -13,7 +13,6 @@ from sphinx_pubs.checking import check_file
 from sphinx_pubs.checking.data_annotations import as_biber
 from sphinx_pubs.checking.fields import bad_pages
 from sphinx_pubs.checking.identifiers import is_arxiv
-from sphinx_pubs.checking.legends import legend_symbols
 from sphinx_pubs.checking.tex import without_partner
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.library import ReadingRules, merge, read_file
@@ -30,6 +29,7 @@ LINTS = (
     Code.LIKELY_DUPLICATE,
     Code.LONE_EQUAL,
     Code.MISSING_FIELD,
+    Code.NOT_LISTED,
     Code.NO_LOCAL_FILE,
     Code.PAGES,
     Code.REPEATED_NAME,
@@ -127,6 +127,42 @@ def said(fields, type_="misc"):
             "entry 'k': annotation explains the symbol '*', which no name carries",
         ),
         (
+            {"author": "Tang*, Z.", "note": "* Project lead; $^2$ corresponding author"},
+            Code.LEGEND,
+            4,
+            "entry 'k': note explains the symbol '2', which no name carries",
+        ),
+        (
+            {"author": "Tang, Z. and Chu, X.", "equal": "1,2,5"},
+            Code.ANNOTATION_INDEX,
+            4,
+            "entry 'k': equal is about item 5, but the number of items in author is 2",
+        ),
+        (
+            {"editor": "Tang, Z. and Chu, X.", "corresponding": "1,3"},
+            Code.ANNOTATION_INDEX,
+            4,
+            "entry 'k': corresponding is about item 3, but the number of items in editor is 2",
+        ),
+        (
+            {"author": "Tang, Z. and Chu, X.", "corresponding": "Chu and Jane Doe"},
+            Code.NOT_LISTED,
+            4,
+            "entry 'k': Jane Doe in corresponding is nobody who is certainly on this publication",
+        ),
+        (
+            {"author": "Tang, Z. and Tang, L. and Chu, X.", "corr": "Chu and Tang"},
+            Code.NOT_LISTED,
+            4,
+            "entry 'k': Tang in corr is nobody who is certainly on this publication",
+        ),
+        (
+            {"author": "Tang, Z. and Chu, X.", "equal": "1"},
+            Code.LONE_EQUAL,
+            3,
+            "entry 'k': Z. Tang is the only one with an equal contribution",
+        ),
+        (
             {"date": "2024-05-01", "year": "2023"},
             Code.YEARS,
             4,
@@ -197,6 +233,14 @@ def test_lint_says_where_and_what(fields, code, line, sentence):
         {"author": "Wang 0001, Wei and Wang 0002, Wei"},
         {"author": "Tang*, Z. and Chu*, X.", "note": "* Equal contribution"},
         {"author": "Tang*, Z. and Chu*, X.", "note": "*Best paper*"},
+        {
+            "author": "Tang, Z. and Chu, X.",
+            "author+an": "1=equal;2=equal",
+            "note": "* Equal contribution",
+        },
+        {"author": "Tang, Z. and Chu, X.", "corr": "true", "note": "* Corresponding author"},
+        {"author": "Tang, Z. and Chu, X.", "equal": "Tang and Chu"},
+        {"author": "Tang, Z. and Chu, X.", "lead": "The lead paragraph"},
         {"author": "Tang, Z.", "note": "We thank * for correspondence"},
         {"date": "2024-05-01", "year": "2024"},
         {"date": "2023/2024", "year": "2024"},
@@ -354,26 +398,6 @@ def test_arxiv_numbers(written, has_class, right):
 )
 def test_what_biber_reads_otherwise(value, specs):
     assert [spec for spec, _ in as_biber(value)] == specs
-
-
-@pytest.mark.parametrize(
-    ("fields", "symbols"),
-    [
-        ({"note": "* Equal contribution"}, ["*"]),
-        ({"note": "(* equal contribution)"}, ["*"]),
-        ({"annotation": "†These authors"}, []),
-        ({"annotation": r"\dag: Corresponding author; * equal contribution"}, ["†", "*"]),
-        (
-            {"note": r"\textsuperscript{*}: contributed equally<br>$^\ddagger$ Corresponding"},
-            ["*", "‡"],
-        ),
-        ({"addendum": "<sup>✉</sup> Corresponding author"}, ["✉"]),
-        ({"note": "Equal contribution"}, []),
-        ({"title": "* Equal contribution"}, []),
-    ],
-)
-def test_symbols_of_a_legend(fields, symbols):
-    assert [symbol for _, symbol in legend_symbols(fields)] == symbols
 
 
 @pytest.mark.parametrize(

@@ -640,3 +640,151 @@ def test_every_hint_is_a_line_of_printable_text():
     for code in Code:
         assert code.help == visible(code.help)
         assert re.fullmatch(r"[a-z][a-z0-9_]*", code.subtype)
+
+
+# --- sphinx-pubs migrate --------------------------------------------------------------------
+
+MARKED = GOOD.replace("Tang, Z", "Tang*, Z").replace("Chu, X", "Chu*, X")
+MIGRATED = GOOD.replace("Xiaowen},", "Xiaowen},\n  author+an = {1=equal; 2=equal},")
+DIFF = """\
+--- a.bib
++++ a.bib
+@@ -1,5 +1,6 @@
+ @article{good,
+-  author = {Tang*, Zhenheng and Chu*, Xiaowen},
++  author = {Tang, Zhenheng and Chu, Xiaowen},
++  author+an = {1=equal; 2=equal},
+   title = {A Title},
+   journal = {A Journal},
+   year = {2024},
+"""
+
+
+@pytest.fixture
+def migrate(capsys):
+    """Runs the command: (exit status, standard output, standard error)."""
+
+    def run(*arguments):
+        status = main(["migrate", *arguments])
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def test_a_diff_is_shown_and_nothing_written(bib, migrate):
+    directory = bib(a=MARKED)
+    assert migrate("a.bib") == (
+        1,
+        DIFF,
+        "1 entry in 1 file would be rewritten; --write does it\n",
+    )
+    assert (directory / "a.bib").read_text() == MARKED
+
+
+def test_where_there_is_nothing_to_do_nothing_is_said(bib, migrate):
+    directory = bib(a=MIGRATED, b=GOOD)
+    before = (directory / "a.bib").stat()
+    for arguments in ((".",), ("--write", "a.bib", "b.bib")):
+        assert migrate(*arguments) == (0, "", "")
+    assert (directory / "a.bib").stat().st_mtime_ns == before.st_mtime_ns
+    assert (directory / "a.bib").stat().st_ino == before.st_ino
+
+
+def test_a_file_is_written_and_keeps_its_mode_and_its_link(bib, migrate):
+    directory = bib(a=MARKED)
+    (directory / "a.bib").chmod(0o640)
+    (directory / "link.bib").symlink_to("a.bib")
+    assert migrate("--write", "link.bib") == (0, "", "1 entry in 1 file rewritten\n")
+    assert (directory / "link.bib").is_symlink()
+    assert (directory / "a.bib").read_text() == MIGRATED
+    assert (directory / "a.bib").stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in directory.iterdir()) == ["a.bib", "link.bib"]
+
+
+def test_a_file_that_cannot_be_written_stays(bib, migrate, monkeypatch):
+    directory = bib(a=MARKED, b=MARKED)
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    status, out, err = migrate("--write", "a.bib")
+    assert (status, out) == (2, "")
+    assert err == "sphinx-pubs: a.bib: No space left on device\n"
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert migrate("--write", "b.bib")[0] == 2
+    assert {path.name: path.read_text() for path in directory.iterdir()} == {
+        "a.bib": MARKED,
+        "b.bib": MARKED,
+    }
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(bib, migrate):
+    bib(a=MARKED)
+    status, out, err = migrate("no.bib", "a.bib")
+    assert (status, out) == (2, DIFF)
+    assert err.startswith("sphinx-pubs: no.bib: No such file or directory\n")
+
+
+def test_what_is_left_is_said_with_its_place(bib, migrate):
+    lone = GOOD.replace("Tang, Z", "Tang†, Z")
+    macro = lone.replace("{Tang†", '"Chu, X and " # {Tang*').replace("good", "macro")
+    bib(
+        a=lone
+        + lone.replace("good", "other")
+        + macro.replace("Tang*", "Tang (corresponding author)")
+    )
+    status, out, err = migrate("a.bib")
+    assert (status, out) == (0, "")
+    assert err.splitlines() == [
+        "a.bib:14:3: left entry 'macro': `author` is put together from macros",
+        "a.bib:2:3: left the symbol '†' has no meaning (here and in 1 more); "
+        "say it, as in --marks '†=corresponding'",
+    ]
+
+
+def test_the_meaning_of_symbols_can_be_told(bib, migrate):
+    bib(a=GOOD.replace("Tang, Z", "Tang*†, Z"))
+    status, out, _ = migrate("a.bib", "--marks", "*=corresponding", "--marks", "† = phd")
+    assert status == 1
+    assert "+  author+an = {1=corresponding,phd},\n" in out
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("*", "has not the form SYMBOL=ROLE"),
+        ("=equal", "has not the form SYMBOL=ROLE"),
+        ("*=a;b", "has not the form SYMBOL=ROLE"),
+        ("*=correspondng", "there is no role 'correspondng'; did you mean 'corresponding'?"),
+    ],
+)
+def test_a_meaning_has_a_form_and_a_role(migrate, capsys, written, message):
+    with pytest.raises(SystemExit) as raised:
+        migrate("a.bib", "--marks", written)
+    assert raised.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_the_standard_input_is_migrated_like_a_file():
+    result = shell("migrate", "-", data=MARKED.encode())
+    assert (result.returncode, result.stdout.decode()) == (1, DIFF.replace("a.bib", "-"))
+    for text in (MARKED, MIGRATED):
+        result = shell("migrate", "--write", "-", data=text.encode())
+        assert (result.returncode, result.stdout.decode()) == (0, MIGRATED)
+
+
+def test_a_diff_for_programs_has_the_bytes_of_the_file(bib):
+    directory = bib(a=MARKED.replace("A Title", "Größe").replace("\n", "\r\n").encode("latin-1"))
+    result = shell("migrate", str(directory / "a.bib"), PYTHONIOENCODING="ascii")
+    assert b"+  author+an = {1=equal; 2=equal},\r\n   title = {Gr\xf6\xdfe},\r\n" in result.stdout
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_gets_a_diff_in_colours(bib, migrate, monkeypatch):
+    bib(a=MARKED.replace("A Title", "A \x1b[31mTitle"))
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    migrate("a.bib")
+    out = sys.stdout.getvalue()
+    assert re.sub(r"\x1b\[[\d;]*m", "", out) == DIFF.replace("A Title", "A ␛[31mTitle")
+    assert "\x1b[32m+  author+an" in out

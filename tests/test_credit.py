@@ -2,7 +2,8 @@ import pytest
 
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.annotations import parse
-from sphinx_pubs.reading.credit import MarkRules, contributors, hash_meets_star
+from sphinx_pubs.reading.credit import Claim, MarkRules, contributors, hash_meets_star
+from sphinx_pubs.reading.library import ReadingRules, read_file
 from sphinx_pubs.reading.marks import take_marks
 from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.reading.names import parse_name
@@ -90,6 +91,7 @@ def test_an_item_beyond_the_authors_is_given_back():
             "{Jian Zhu*, Cong Zhang*} and David Jurgens {[* equal contribution]}",
             ["equal", "equal", ""],
         ),
+        ("A Tang (equal contribution, corresponding author)", ["equal corresponding"]),
     ],
 )
 def test_marks_with_a_default_give_roles(authors, expected):
@@ -145,12 +147,37 @@ def test_a_meaning_that_is_no_role_is_a_label():
     assert roles_of(found) == ["", ""]
 
 
-def test_a_bracket_beside_a_name_beats_the_site():
-    found = credit("A Tang* and B Shen [* corresponding author]", marks={"*": "equal"})
-    assert roles_of(found) == ["corresponding", ""]
-    found = credit("A Tang* and B Shen* [* Visiting scholar]")
-    assert roles_of(found) == ["", ""]
+def test_a_legend_of_the_entry_beats_the_site_and_the_defaults():
+    names = take_marks(split_names("A Tang*† and B Shen* and C Chu✉").names)
+    legend = {"*": ("corresponding",), "†": (), "✉": ("equal", "lead")}
+    rules = MarkRules({"*": "equal", "†": "lead"})
+    found = contributors(names, roles=SITE, rules=rules, legend=legend)
+    assert roles_of(found) == ["corresponding", "corresponding", "equal lead"]
     assert not found.undecided
+
+
+def test_a_legend_takes_the_pair_of_hash_and_star_apart():
+    names = take_marks(split_names("A Tang# and B Shen*").names)
+    rules = MarkRules(hash_meets_star=True)
+    found = contributors(names, roles=SITE, rules=rules, legend={"*": ("equal",)})
+    assert roles_of(found) == ["", "equal"]
+    assert found.undecided == (("#", (0,)),)
+
+
+def test_claims_count_after_marks_in_their_order():
+    names = take_marks(split_names(r"A Tang* and \textbf{B Shen}* and C Chu").names)
+    claims = (
+        Claim("the field equal", "equal", (0, 2)),
+        Claim("the field self", "self", (1,)),
+        Claim("the field corr", "corresponding", (2,)),
+        Claim("the field note", "corresponding", (0,)),
+    )
+    found = contributors(names, (), claims, roles=SITE, rules=MarkRules())
+    assert roles_of(found) == ["equal", "equal self", "corresponding"]
+    assert found.conflicts == (
+        ("equal", "the mark", "the field equal"),
+        ("corresponding", "the field corr", "the field note"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -250,3 +277,24 @@ def test_no_names_give_no_credit():
     found = credit("", an="1=equal")
     assert found.contributors == ()
     assert found.bad_indices == (1,)
+
+
+def test_annotations_of_authors_and_editors_are_read_whatever_the_field_is_called():
+    text = b"""@book{k, title = {T}, authors = {Doe, J and Roe, M}, author+an = {2=corr},
+      editor = {Poe, A and Foe, B*}, editor+an = {1=lead}, editor+an:orcid = {2="0000-1"}}"""
+    file = read_file(text, "a.bib", ReadingRules(marks={"*": "equal"}))
+    (one,) = file.publications
+    assert [person.roles for person in one.authors] == [(), ("corresponding",)]
+    assert [person.roles for person in one.editors] == [("lead",), ("equal",)]
+    assert one.editors[1].data == (("orcid", "0000-1"),)
+
+
+def test_a_symbol_without_a_meaning_is_said_once_a_file_with_the_line_to_add():
+    text = b"""@misc{a, title = {T}, author = {Doe, J and Roe*, M}}
+    @misc{b, title = {T}, author = {Poe*, A and Foe, B}}"""
+    (said,) = read_file(text, "a.bib", ReadingRules()).problems
+    assert (said.source.line, said.key) == (1, "")
+    assert said.message.endswith(
+        "on Roe, M has no meaning yet and is not printed; "
+        'say what it means in conf.py: pubs_marks = {"*": "corresponding"}'
+    )

@@ -38,8 +38,6 @@ ARGUED = {
     ("chicago", "numpy2024"): [("Zenodo, released.", "Zenodo.")],
     # A patent is not found without its number.
     ("nature", "patent2001"): [("(2001)", "Patent US 6285999 B1 (2001)")],
-    # Nor a preprint without its address.
-    ("vancouver", "arxiv2023"): [("2023.", "2023. https://arxiv.org/abs/2302.13971.")],
     # The standard asks for Chinese words in Chinese entries only.
     ("gb-t-7714", "vaswani2017"): [("等", "et al")],
     ("gb-t-7714", "bigcollab2020"): [("等", "et al")],
@@ -129,6 +127,8 @@ def test_gb_t_7714_is_english_for_all_but_chinese_and_japanese():
         ("ieee", "many authors", ["et al.", "Journal of Examples"]),
         ("ieee", "preprint", ["arXiv"]),
         ("acm", "report", ["A report"]),
+        ("acm", "PhD thesis", ["On examples"]),
+        ("house", "chapter", ["Handbook of Examples"]),
         ("nature", "book", ["The Art of Examples"]),
         ("chicago", "software", ["Exampler"]),
         ("vancouver", "journal article", []),

@@ -42,6 +42,7 @@ def written(locale: Locale, form: str, *, parts: str = "year month day") -> str:
     said = {
         ("year", ""): "2021",
         ("month", ""): locale.term("month-03"),
+        ("month", "short"): locale.term("month-03", "short"),
         ("month", "numeric"): "3",
         ("month", "numeric-leading-zeros"): "03",
         ("day", ""): "5",

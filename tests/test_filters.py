@@ -266,9 +266,10 @@ def test_and_binds_closer_than_or_and_not_closest():
         ("title % year", "after %, a pattern in quotes is expected", "year"),
         ('title % "a" % "b"', "one % is enough; join two searches by and", "%"),
         ("year not 2020", "after not, in is expected here", "2020"),
-        ("award.kind == 'best'", "there are no attributes in a filter", "."),
-        ('"a".upper()', "there are no attributes in a filter", "."),
-        ("author(Tang)", 'author() takes a text: author("Tang")', "Tang"),
+        ("venue.short == 'X'", "there are no attributes but award.kind, award.name, award.year", "venue.short"),
+        ('"a".upper()', "there are no attributes in a filter but award.kind, award.name and award.year", "."),
+        ("author(Tang)", 'author() takes a person or a group: author(me), author("Tang") or author(group("phd"))', "Tang"),
+        ("keyword(systems)", 'keyword() takes a text: keyword("systems")', "systems"),
         ("has(1)", "has() takes a name: has(award)", "1"),
         ('author("a", "b")', "author() takes one value and a closing parenthesis", ","),
         ("year == None", "None cannot be asked: there is no None; has(x) asks whether x is there", "None"),
@@ -295,10 +296,14 @@ def test_citations_are_refused(name):
 
 
 @pytest.mark.parametrize(
-    "source", ['__import__("os")', "eval('1')", "first_author(me)", 'open("/etc/passwd")']
+    "source", ['__import__("os")', "eval('1')", "senior(me)", 'open("/etc/passwd")']
 )
 def test_unknown_functions_are_refused_naming_the_known(source):
-    known = r"there are author\(\), editor\(\), field\(\), has\(\), keyword\(\)"
+    known = (
+        r"there are author\(\), editor\(\), first_author\(\), last_author\(\), cofirst\(\), "
+        r"corresponding\(\), lead\(\), role\(\), field\(\), has\(\), keyword\(\), "
+        r"group\(\), members\(\)"
+    )
     with pytest.raises(FilterError, match=known):
         compile_filter(source, people=PEOPLE)
 

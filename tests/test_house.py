@@ -126,13 +126,13 @@ def test_date_is_as_precise_as_it_is_known(date, printed):
         (made("book", "Handbook", pages="1–9"), "In Handbook, pages 1–9, 2024"),
         (
             made("book", "Handbook", publisher=("Springer",), edition=("2nd",)),
-            "In Handbook, 2nd edition, Springer, 2024",
+            "In Handbook, 2nd edition. Springer, 2024",
         ),
         (made("publisher", "Springer", publisher=("Springer",)), "Springer, 2024"),
-        (made("publisher", "Springer", edition=("Third",)), "Springer, 3rd edition, 2024"),
+        (made("publisher", "Springer", edition=("Third",)), "3rd edition, Springer, 2024"),
         (
             made("publisher", "Springer", volume="2", series=("LNCS",)),
-            "Springer, volume 2 of LNCS, 2024",
+            "Volume 2 of LNCS, Springer, 2024",
         ),
         # preprints
         (
@@ -228,6 +228,39 @@ def test_honours_stand_before_the_full_stop(reference, honours, text):
     assert plain(house.with_honours(reference, honours)) == text
 
 
+ADDRESS = Hyperlink("https://example.org/x", ("https://example.org/x",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        (("J 3, 2020. ",), (), "J 3, 2020. Oral. https://example.org/x"),
+        (("J 3, 2020. ",), (".",), "J 3, 2020. Oral. https://example.org/x."),
+        (("J 3, 2020. doi: ",), (), "J 3, 2020. Oral. doi: https://example.org/x"),
+        (
+            ("J 3, 2020. [Online]. Available: ",),
+            (),
+            "J 3, 2020. Oral. [Online]. Available: https://example.org/x",
+        ),
+        (
+            (Part("title", ("Really?",)), " Retrieved from "),
+            (".",),
+            "Really? Oral. Retrieved from https://example.org/x.",
+        ),
+        # The address is no sentence of its own.
+        (("J 3, 2020, doi: ",), (".",), "J 3, 2020, doi: https://example.org/x (Oral)."),
+        (("Vol. 3, pp. 4–5 at ",), (), "Vol. 3, pp. 4–5 at https://example.org/x (Oral)"),
+        (("Preprint. At ",), (" (2023).",), "Preprint. At https://example.org/x (2023) (Oral)."),
+        ((Part("title", ("A. Title ",)),), (), "A. Title https://example.org/x (Oral)"),
+        ((), (), "https://example.org/x (Oral)"),
+    ],
+)
+def test_an_honour_stands_before_the_sentence_of_an_address(before, after, text):
+    reference, address = house.parted((*before, ADDRESS, *after))
+    runs = (*house.with_honours(reference, [Honour("Oral", "oral")]), *address)
+    assert plain(runs) == text
+
+
 def test_an_honour_is_a_strong_part_of_its_kind_and_maybe_a_link():
     url = "https://example.org/award"
     runs = house.with_honours(("X.",), [Honour("Best Paper", "best", url=url), Honour("Oral")])
@@ -262,6 +295,17 @@ REFERENCES = {
     ),
     r"@book{k, editor = {Li, Bo and Xu, An}, title = {Edge}, publisher = {Springer}, year = 2021}": (
         "B. Li, A. Xu (eds.). Edge. Springer, 2021."
+    ),
+    r"@incollection{k, author = {Tang, Zhenheng}, title = {Part}, booktitle = {Edge}, volume = 2,"
+    r" editor = {Li, Bo and Xu, An}, pages = {1--9}, publisher = {Springer}, year = 2021}": (
+        "Z. Tang. Part. In B. Li, A. Xu (eds.), Edge, volume 2, pages 1–9. Springer, 2021."
+    ),
+    r"@techreport{k, author = {Tang, Zhenheng}, title = {R}, institution = {MIT}, number = {1999-66},"
+    r" type = {Technical report}, year = 1999}": "Z. Tang. R. MIT, Technical report 1999-66, 1999.",
+    r"@patent{k, author = {Tang, Zhenheng}, title = {P}, type = {patentus}, number = {6,285,999},"
+    r" year = 2001}": "Z. Tang. P. U.S. patent 6,285,999, 2001.",
+    r"@talk{k, author = {Tang, Zhenheng}, title = {T}, eventtitle = {Days}, venue = {Rome}, year = 2021}": (
+        "Z. Tang. T. Days, Rome, 2021."
     ),
     r"@misc{k, title = {Alone}}": "Alone.",
     r"@misc{k, author = {Tang, Zhenheng and others}, title = {Many}, year = 2021}": (

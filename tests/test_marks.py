@@ -106,6 +106,9 @@ def test_a_mark_is_taken_off_its_name(raw, clean, symbols):
         "ProQuest (Firm)",
         "Doe, Jane (first author)",
         "Doe, Jane (author)",
+        "Doe, Jane (lead author)",
+        "Doe, Jane (senior author)",
+        "Doe, Jane (not corresponding)",
         "Doe1, J",
         "2K Games",
         "LaTeX3 Project Team",
@@ -160,6 +163,8 @@ def test_what_is_no_mark_stays_in_the_name(raw):
         ("Jane Doe (co-first and corresponding author)", "Jane Doe", ("equal", "corresponding")),
         ("Jane Doe (equal contribution, project lead)", "Jane Doe", ("equal", "lead")),
         ("Jane Doe (co-last author)", "Jane Doe", ("senior",)),
+        ("Jane Doe [corresponding author]", "Jane Doe", ("corresponding",)),
+        ("Jane Doe (shared first authorship)", "Jane Doe", ("equal",)),
     ],
 )
 def test_a_role_in_words_is_taken_off_its_name(raw, clean, labels):
@@ -210,7 +215,7 @@ def test_two_authors_in_one_brace_with_a_legend_are_three():
     assert take_marks(names) == (
         MarkedName("Jian Zhu", ("*",)),
         MarkedName("Cong Zhang", ("*",)),
-        MarkedName("David Jurgens", legend=(("*", "equal"),)),
+        MarkedName("David Jurgens", legend="* equal contribution"),
     )
 
 
@@ -229,9 +234,38 @@ def test_one_brace_is_parted_only_where_two_names_in_it_are_marked(raw, names):
     assert [name.raw for name in take_marks([raw])] == names
 
 
-def test_a_legend_of_something_else_has_no_role():
-    (name,) = take_marks(["Jane Doe [† Albert Einstein]"])
-    assert name == MarkedName("Jane Doe", legend=(("†", ""),))
+@pytest.mark.parametrize(
+    ("raw", "legend"),
+    [
+        ("Jane Doe [† Albert Einstein]", "† Albert Einstein"),
+        ("Jane Doe [* equal, † corresponding]", "* equal, † corresponding"),
+        ("Jane Doe (* equal contribution)", "* equal contribution"),
+        ("Doe, Jane ($^{*}$ equal contribution)", "$^{*}$ equal contribution"),
+        (r"Doe, Jane [\textsuperscript{*}: co-first]", r"\textsuperscript{*}: co-first"),
+    ],
+)
+def test_what_a_bracket_says_of_symbols_is_taken_off(raw, legend):
+    (name,) = take_marks([raw])
+    assert (name.raw.replace("Doe, Jane", "Jane Doe"), name.legend) == ("Jane Doe", legend)
+
+
+@pytest.mark.parametrize(
+    "raw", ["[* equal contribution]", "{[* equal contribution]}", "(* equal contribution)"]
+)
+def test_a_legend_in_place_of_a_name_goes_to_the_name_before(raw):
+    assert take_marks(["Jane Doe*", "John Roe*", raw]) == (
+        MarkedName("Jane Doe", ("*",)),
+        MarkedName("John Roe", ("*",), legend="* equal contribution"),
+    )
+
+
+def test_a_legend_alone_is_no_list_of_names():
+    assert take_marks(["[* equal contribution]"]) == (MarkedName("[* equal contribution]"),)
+
+
+@pytest.mark.parametrize("raw", ["Jane Doe (* at ACME)", "The Star (*) Band", "Doe, (J*)"])
+def test_a_parenthesis_without_role_words_is_no_legend(raw):
+    assert [name.legend for name in take_marks([raw])] == [""]
 
 
 def test_names_keep_their_order_and_their_own_marks():

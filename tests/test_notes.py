@@ -48,8 +48,8 @@ def test_note_without_what_zotero_leaves(fields, note):
     assert plain(notes.read_note(fields)) == note
 
 
-def test_consumed_note_is_not_printed():
-    assert plain(notes.read_note({"note": "in press", "addendum": "B"}, {"note"})) == "B"
+def test_what_else_is_said_is_printed_after_the_notes():
+    assert plain(notes.read_note({"note": "A."}, ("† Jane Doe.", "B"))) == "A. † Jane Doe. B"
 
 
 def test_note_keeps_its_styles():
@@ -59,7 +59,7 @@ def test_note_keeps_its_styles():
 def test_abstract_and_summary():
     assert notes.read_abstract({"n2": "It is."}) == ("It is.",)
     assert notes.read_summary({"tldr": "Short.", "description": "Long."}) == ("Short.",)
-    assert notes.read_summary({"description": "* equal"}, {"description"}) == ()
+    assert notes.read_summary({}) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,18 @@
 """Who is who: a wrong match is worse than none."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.comparing import fold
+from sphinx_pubs.reading.locating import Located
 from sphinx_pubs.reading.names import parse_name
-from sphinx_pubs.reading.people import Located, People, Person, owner_indices
+from sphinx_pubs.reading.owners import owner_indices
+from sphinx_pubs.reading.people import People
+from sphinx_pubs.reading.persons import Person
 
 
 def authors(*names):
@@ -264,8 +269,8 @@ def test_several_owners_are_all_found():
         ("Zichen Tang", ["Z. Tang", "Z. Tang"], True),
     ],
 )
-def test_searcher(query, names, there):
-    assert LAB.searcher(query)(authors(*names)) is there
+def test_somebody_of_a_name_is_there(query, names, there):
+    assert LAB.finder(query)(authors(*names)).is_there is there
 
 
 @settings(max_examples=200, deadline=None)
@@ -279,4 +284,160 @@ def test_no_name_raises(names, contributors):
     assert located.indices <= set(range(len(contributors)))
     assert not located.indices or not located.doubt or len(people.owners) > 1
     for name in names:
-        assert people.searcher(name)(contributors) in {True, False}
+        assert people.finder(name)(contributors).indices <= set(range(len(contributors)))
+
+
+# --- CREDIT.md, "People", sentence by sentence ------------------------------------------------
+
+GROUP = People.from_config(
+    ["Zhenheng Tang"],
+    {
+        "Zhenheng Tang": {"id": "tang", "aliases": ["唐振恒"], "orcid": "0000-0002-1825-0097"},
+        "Jane Roe": {"id": "roe", "aliases": ["Jane Doe"]},
+        "Gödel, Kurt": {"id": "godel"},
+        "Wei Wang 0001": {"id": "wang1"},
+        "Wei Wang 0002": {"id": "wang2"},
+        "Jo Park": {"aliases": ["Jo Park 0003"]},
+        "Alan Curtis Smith": {},
+    },
+)
+
+
+def who(*names, people=GROUP):
+    return [person.name if person else None for person in people.identify(authors(*names))]
+
+
+@pytest.mark.parametrize(
+    ("names", "known"),
+    [
+        # the full name, an alias, accents and case, initials, the order, another script
+        (["Tang, Zhenheng"], ["Zhenheng Tang"]),
+        (["Jane Doe"], ["Jane Roe"]),
+        (["J. Doe"], ["Jane Roe"]),
+        (["KURT GODEL"], ["Gödel, Kurt"]),
+        (['G{\\"o}del, K.'], ["Gödel, Kurt"]),
+        (["Z. Tang"], ["Zhenheng Tang"]),
+        (["Tang Zhenheng"], ["Zhenheng Tang"]),
+        (["唐, 振恒"], ["Zhenheng Tang"]),
+        (["振恒 唐"], ["Zhenheng Tang"]),
+        (["AC Smith"], ["Alan Curtis Smith"]),
+        # two Z. Tang on one paper, unless a fuller name tells
+        (["Z. Tang", "Z. Tang"], [None, None]),
+        (["Z. Tang", "Zhenheng Tang"], [None, "Zhenheng Tang"]),
+        (["Zichen Tang", "Z. Tang"], [None, "Zhenheng Tang"]),
+        # different full given names are never confused
+        (["Zichen Tang"], [None]),
+        # a former name and the new one cannot be one person twice
+        (["Jane Doe", "Jane Roe"], [None, None]),
+        # DBLP's number is the identity
+        (["Wang 0001, Wei"], ["Wei Wang 0001"]),
+        (["Wei Wang 0002", "Wei Wang 0001"], ["Wei Wang 0002", "Wei Wang 0001"]),
+        (["Wei Wang 0003"], [None]),
+        (["Wei Wang"], [None]),
+        (["Jo Park 0003"], ["Jo Park"]),
+        (["Jo Park 0004"], [None]),
+        (["Jo Park"], ["Jo Park"]),
+        ([], []),
+        (["{Zhenheng Tang Laboratory}", "Nobody"], [None, None]),
+    ],
+)
+def test_who_is_who(names, known):
+    assert who(*names) == known
+
+
+def test_an_annotation_or_an_orcid_tells_two_of_one_name_apart():
+    plain = Contributor("Tang", "Z.")
+    by_id = Contributor("Tang", "Z.", labels=("tang",))
+    by_orcid = Contributor("Tang", "Z.", data=(("orcid", "https://orcid.org/0000000218250097"),))
+    other = Contributor("Tang", "Zhenheng", data=(("orcid", "0000-0001-5109-3700"),))
+    assert who(plain, by_id) == [None, "Zhenheng Tang"]
+    assert who(plain, by_orcid) == [None, "Zhenheng Tang"]
+    assert who(other, plain) == [None, "Zhenheng Tang"]
+    assert who(other) == [None]
+    # proof needs no name that fits
+    assert who(Contributor("Former", "Name", labels=("tang",))) == ["Zhenheng Tang"]
+    # on two places at once it proves nothing
+    assert who(by_id, by_id) == [None, None]
+
+
+def test_a_number_of_dblp_beats_the_bare_name():
+    people = People.from_config([], {"Wei Wang": {}, "Wei Wang 0001": {}})
+    assert who("Wei Wang 0001", people=people) == ["Wei Wang 0001"]
+    assert who("Wei Wang 0007", people=people) == ["Wei Wang"]
+    assert who("Wei Wang", people=people) == [None]
+
+
+NAMES = ["Jane Doe", "J. Doe", "Jo Doe", "J. K. Doe", "Doe Jane", "Jane K. Doe", "Li Wei", "Wei Li"]
+NAMES += ["W. Li", "Wei Li 0001", "Wei Li 0002", "Li", "李伟", "伟 李", "{Doe Institute}", "Doe"]
+
+
+def annotated(name, labels, data):
+    one = parse_name(name)[0]
+    return replace(one, labels=labels, data=one.data + data)
+
+
+CONTRIBUTORS = st.builds(
+    annotated,
+    st.sampled_from(NAMES),
+    st.sampled_from([(), (), (), ("a",), ("b",), ("c",)]),
+    st.sampled_from(
+        [(), (), (), (("orcid", "0000-0002-1825-0097"),), (("orcid", "0000-0001-5109-3700"),)]
+    ),
+)
+RECORDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": st.sampled_from("abc"),
+        "aliases": st.lists(st.sampled_from(NAMES), max_size=2),
+        "orcid": st.sampled_from(["0000-0002-1825-0097", "0000-0001-5109-3700"]),
+    },
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(NAMES), RECORDS, max_size=5),
+    st.lists(CONTRIBUTORS, max_size=5),
+)
+def test_identify_is_what_locate_finds(records, contributors):
+    people = People.from_config([], records)
+    found = people.identify(contributors)
+    located = {person: people.locate(person, contributors).indices for person in people.persons}
+    assert len(found) == len(contributors)
+    for place, person in enumerate(found):
+        claims = [one for one, places in located.items() if places == {place}]
+        assert person == (claims[0] if len(claims) == 1 else None)
+        if person:
+            assert found.count(person) == 1
+            assert person in set(people.fitting(contributors[place]))
+
+
+# --- whose list it is -------------------------------------------------------------------------
+
+MARKED = (Contributor("Tang", "Zhenheng", roles=("self",)), Contributor("Roe", "Jane"))
+
+
+@pytest.mark.parametrize(
+    ("owners", "contributors", "places"),
+    [
+        (["tang"], MARKED, {0}),
+        # on a list of somebody else the mark is still the site's owner's
+        (["roe"], MARKED, {1}),
+        (["godel"], MARKED, set()),
+        (["tang", "roe"], MARKED, {0, 1}),
+        # whatever name the mark is on
+        (["tang"], (Contributor("Former", "Name", roles=("self",)), *MARKED[1:]), {0}),
+    ],
+)
+def test_the_role_self_is_about_the_sites_owner(owners, contributors, places):
+    assert owner_indices(contributors, GROUP.find_all(owners), GROUP).indices == places
+
+
+@pytest.mark.parametrize(
+    ("owner", "places"), [("roe", {1}), ("Zhenheng Tang", {0}), ("Ann Other", set())]
+)
+def test_without_an_owner_of_the_site_a_mark_is_not_on_another_known_person(owner, places):
+    people = People.from_config([], {"Zhenheng Tang": {}, "Jane Roe": {"id": "roe"}})
+    assert owner_indices(MARKED, people.find_all([owner]), people).indices == places
+    unknown = (Contributor("Former", "Name", roles=("self",)), Contributor("Li", "Y."))
+    assert owner_indices(unknown, people.find_all([owner]), people).indices == {0}

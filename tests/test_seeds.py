@@ -118,7 +118,7 @@ def test_authors_are_printed_in_order_with_owner_and_marks(page, seed, form, pap
 @pytest.mark.parametrize(("seed", "form", "paper"), PAPER)
 def test_a_reference_says_who_what_where_and_when(page, seed, form, paper):
     found = entry(page(seed, form), paper.key)
-    assert text(found.select_one(".pub-reference")) == paper.plain
+    assert text(found.select_one(".pub-reference")) == paper.whole
     assert text(found.select_one(".pub-title")) == paper.title
     assert found["data-year"] == paper.year
 

@@ -14,6 +14,7 @@ from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.selecting.filters import FilterError
 from sphinx_pubs.selecting.listing import MissingKey, digest, select, walk_items
+from sphinx_pubs.selecting.person_index import PersonIndex
 from sphinx_pubs.selecting.query import Query, parse_grouping, parse_sorting
 from sphinx_pubs.selecting.sections import Section
 
@@ -141,6 +142,71 @@ def test_a_doubt_names_the_other_person():
     people = People.from_config(["Zhenheng Tang"], {"Zichen Tang": {}})
     listing = listed(Query(), [paper("x", 2024, Contributor("Tang", "Z."))], people)
     assert "any of Z. Tang, who could be Zichen Tang as well;" in listing.problems[0].message
+
+
+LAB = People.from_config(
+    ["Zhenheng Tang"], {"Zhenheng Tang": {"id": "tang"}, "Yan Li": {"id": "li"}, "Zoe Tang": {}}
+)
+DOE = Contributor("Doe", "Jane")
+WORK = [
+    paper("both", 2020, TANG, LI),
+    paper("edited", 2021, DOE, editors=(LI,)),
+    paper("marked", 2022, Contributor("Tang", "Zhenheng", roles=("self",)), LI),
+    paper("former", 2023, Contributor("Former", "Name", roles=("self",)), DOE),
+    paper("short", 2024, Contributor("Tang", "Z."), DOE, line=9),
+    paper("twice", 2025, Contributor("Li", "Y."), Contributor("Li", "Y.")),
+    paper("hidden", 2026, LI, hidden=True),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Query(person="li"), {"both": {1}, "marked": {1}, "twice": set()}),
+        (Query(person="Li, Yan"), {"both": {1}, "marked": {1}, "twice": set()}),
+        (Query(person="tang"), {"both": {0}, "marked": {0}, "former": {0}}),
+        (Query(person="Jane Doe"), {"edited": {0}, "former": {1}, "short": {1}}),
+        (Query(person="Nobody Known"), {}),
+        (Query(person="li", filter="first_author(me)"), {}),
+        (Query(person="li", filter="last_author(me) and year > 2020"), {"marked": {1}}),
+        (Query(person="li", keys=("hidden", "edited")), {"hidden": {0}}),
+        (Query(person="li", exclude=("both", "twice")), {"marked": {1}}),
+        # it is the person's list, whatever the owners
+        (Query(person="li", owners=("tang",), limit=1, offset=1), {"marked": {1}}),
+        (Query(person=" ", keys=("both",)), {"both": {0}}),
+    ],
+)
+def test_the_publications_of_one_person(query, found):
+    for index in (None, PersonIndex(WORK, LAB)):
+        listing = select(WORK, query, people=LAB, groups={}, by_person=index)
+        assert {one.publication.key: set(one.me) for one in walk_items(listing.groups)} == found
+
+
+def test_in_a_book_without_authors_the_editors_are_the_people():
+    book = replace(paper("book", 2021), authors=(), editors=(DOE, LI))
+    listing = select([book], Query(person="li"), people=LAB, groups={})
+    assert [one.me for one in walk_items(listing.groups)] == [{1}]
+
+
+def test_what_could_be_somebody_elses_is_said():
+    listing = select(WORK, Query(person="tang"), people=LAB, groups={})
+    (problem,) = listing.problems
+    assert problem.code is Code.UNSURE_PERSON
+    assert f"{problem.source}: {problem.message}" == (
+        "a.bib:9: entry 'short': Z. Tang could be 'Zhenheng Tang', or 'Zoe Tang'; "
+        "it is not in this list"
+    )
+    other = select(WORK, Query(person="tang", filter="year < 2024"), people=LAB, groups={})
+    assert other.problems == ()
+
+
+def test_me_in_a_section_is_whose_list_it_is():
+    groups = {"part": (Section("First", "first_author(me)"), Section("Rest", "author(me)"))}
+    query = Query(person="li", group_by=parse_grouping("part"))
+    listing = select(WORK, query, people=LAB, groups=groups)
+    assert [group.title for group in listing.groups] == ["Rest"]
+    listing = select(WORK, replace(query, person="tang"), people=LAB, groups=groups)
+    assert [group.title for group in listing.groups] == ["First"]
 
 
 def test_a_query_is_plain_data():

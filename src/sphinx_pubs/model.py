@@ -165,7 +165,9 @@ class Publication:
 
     ``fields`` are the entry's fields as TeX, macros expanded, names lower-cased with ``-``
     as ``_``, without private ones; they serve filters, sorting and grouping.  ``others`` says that the author
-    list ends in ``and others``.  ``bibtex`` is the entry's own source fit to be shown.
+    list ends in ``and others``.  ``owner_roles`` are what the entry says of the site's owner
+    without a name (``corr = {true}``): whoever knows the owner adds them to the owner's roles.
+    ``bibtex`` is the entry's own source fit to be shown.
     ``digest`` changes with anything that a page could show of the publication, and with
     nothing else (not with its line).
     """
@@ -180,6 +182,7 @@ class Publication:
     editors: tuple[Contributor, ...] = ()
     others: bool = False
     editors_others: bool = False
+    owner_roles: tuple[str, ...] = ()
     venue: Venue = field(default_factory=Venue)
     date: PartialDate | None = None
     status: Status | None = None

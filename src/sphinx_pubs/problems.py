@@ -349,6 +349,34 @@ class Code(Enum):
         "{count} NUL characters were left out",
         "They are no text. Save the file again with an editor.",
     )
+    # Fields that say who has a role.
+    ROLE_FIELD = (
+        "role_field",
+        "warning",
+        "entry {key!r}: {field} = {value!r} names nobody who is certainly on this publication; "
+        "it gives no role",
+        "Write names as the author list has them, or positions in it: `equal = {1,2}`.",
+    )
+    NOT_LISTED = (
+        "not_listed",
+        "warning",
+        "entry {key!r}: {names} in {field} is nobody who is certainly on this publication",
+        "Write the name as the author list has it. A name that fits two people is nobody's.",
+    )
+    # People whom the site knows.
+    PEOPLE_FILE = (
+        "people",
+        "warning",
+        "{reason}",
+        "What cannot be used is left out. Two people of one name are told apart as DBLP does: "
+        "`Jane Doe 0001`.",
+    )
+    UNSURE_PERSON = (
+        "person",
+        "warning",
+        "entry {key!r}: {names} could be {person!r}, or {rivals}; it is not in this list",
+        "Give the full name in the .bib, or the person's id: `author+an = {2=doe}`.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

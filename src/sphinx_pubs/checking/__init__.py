@@ -14,6 +14,7 @@ from sphinx_pubs.checking import (
     fields,
     files,
     identifiers,
+    legends,
     tex,
 )
 from sphinx_pubs.checking.checked import Checked
@@ -25,6 +26,7 @@ __all__ = ["check_file"]
 _LINTS = (
     credit.lint,
     data_annotations.lint,
+    legends.lint,
     fields.lint,
     identifiers.lint,
     tex.lint,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.checking.legends import legend_symbols
 from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.reading.comparing import fold
-from sphinx_pubs.reading.entries import named
+from sphinx_pubs.reading.named_people import Roster
+from sphinx_pubs.reading.role_fields import read_role_fields, role_field_names
 from sphinx_pubs.roles import split_group
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _BETWEEN_INITIALS = re.compile(r"[\s.-]+")
 
 
 def lint(checked: Checked, /) -> Iterator[Problem]:
-    """Look at authors and editors, their roles and the legend of the entry."""
+    """Look at authors and editors, at their roles and at fields that give them."""
     publication = checked.publication
     for field, people, others in (
         ("author", publication.authors, publication.others),
@@ -34,16 +34,42 @@ def lint(checked: Checked, /) -> Iterator[Problem]:
                 yield checked.problem(Code.LONE_EQUAL, field, name=name)
         repeated = list(_repeated(people))
         if repeated:
-            names = ", ".join(repeated[:_NAMED])
-            more = f" and {len(repeated) - _NAMED} more" if len(repeated) > _NAMED else ""
-            yield checked.problem(Code.REPEATED_NAME, field, names=names + more, field=field)
-    carried: set[str] | None = None
-    for field, symbol in legend_symbols(checked.entry.fields):
-        if carried is None:
-            marked = named(checked.entry).all_names()
-            carried = {one for name in marked for one in name.symbols}
-        if symbol not in carried:
-            yield checked.problem(Code.LEGEND, field, field=field, symbol=symbol)
+            names = _sentence(repeated)
+            yield checked.problem(Code.REPEATED_NAME, field, names=names, field=field)
+    yield from _role_fields(checked)
+
+
+def _role_fields(checked: Checked) -> Iterator[Problem]:
+    """Whom role fields name who is not there; of fields that name nobody a build says it."""
+    fields = checked.entry.fields
+    roles = checked.rules.roles
+    if role_field_names(roles).keys().isdisjoint(fields):
+        return
+    publication = checked.publication
+    lists = [
+        (Roster(publication.authors), not publication.others),
+        (Roster(publication.editors), not publication.editors_others),
+    ]
+    for found in read_role_fields(fields, lists, roles):
+        field = found.field
+        if found.unknown and found.indices:
+            names = _sentence(found.unknown)
+            yield checked.problem(Code.NOT_LISTED, field, field=field, names=names)
+        if found.beyond:
+            yield checked.problem(
+                Code.ANNOTATION_INDEX,
+                field,
+                field=field,
+                item=found.beyond[0],
+                count=len(lists[found.people][0]),
+                names=("author", "editor")[found.people],
+            )
+
+
+def _sentence(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def _lone(people: Sequence[Contributor]) -> Iterator[str]:

@@ -1,37 +1,33 @@
-"""Legends that stand in an entry, such as ``* Equal contribution``."""
+"""Legends that explain a symbol which nobody carries."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.reading.marks import normalise_symbol
+from sphinx_pubs.problems import Code, Problem
+from sphinx_pubs.reading.entries import named
+from sphinx_pubs.reading.legends import LEGEND_FIELDS, legend_items
+from sphinx_pubs.roles import split_group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-_FIELDS = ("annotation", "note", "addendum", "footnote", "description")
-_PARTS = re.compile(r"<br\s*/?>|[\n;]")
-_SYMBOL = re.compile(
-    r"[\s({\[]*+"
-    r"(?:\\(?:textsuperscript|textsup)\{([^{}]{1,24})\}|\$\^?\{?([^${}]{1,16})\}?\$"
-    r"|<sup>([^<>]{1,16})</sup>|(\\(?:dag|ddag|dagger|ddagger|textdagger|textasteriskcentered)(?![a-z]))"
-    r"|([*∗†‡§¶‖✉📧💡]))\s*:?\s*",
-)
-#: Words without which a note that begins with a symbol is no legend.
-_ROLE_WORDS = re.compile(
-    r"equal(?:ly)? |contribut|correspond|(?:first|senior|lead|last) author|project lead|advis",
-    re.IGNORECASE,
-)
+    from sphinx_pubs.checking.checked import Checked
 
 
-def legend_symbols(fields: Mapping[str, str], /) -> Iterator[tuple[str, str]]:
-    """The fields with a legend, and each symbol that one explains, in its one form."""
-    for field in _FIELDS:
-        value = fields.get(field)
-        if value is None or not _ROLE_WORDS.search(value):
-            continue
-        for part in _PARTS.split(value):
-            found = _SYMBOL.match(part)
-            if found and _ROLE_WORDS.match(part, found.end()):
-                yield field, normalise_symbol(next(filter(None, found.groups())))
+def lint(checked: Checked, /) -> Iterator[Problem]:
+    """Look for legends of roles; where somebody has the role by other means, all is well."""
+    fields = checked.entry.fields
+    publication = checked.publication
+    carried: set[str] | None = None
+    for field in LEGEND_FIELDS:
+        for item in legend_items(fields.get(field, ""), checked.rules.roles):
+            if carried is None:
+                carried = {one for name in named(checked.entry).all_names() for one in name.symbols}
+                people = (*publication.authors, *publication.editors)
+                held = {split_group(role)[0] for person in people for role in person.roles}
+                held.update(publication.owner_roles)
+            if held.isdisjoint(item.roles):
+                for symbol in item.symbols:
+                    if symbol not in carried:
+                        yield checked.problem(Code.LEGEND, field, field=field, symbol=symbol)

@@ -1,4 +1,4 @@
-"""``sphinx-pubs check``: say what is wrong in .bib files."""
+"""The command line, and ``sphinx-pubs check``: say what is wrong in .bib files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, Ti
 from rich.text import Text
 
 from sphinx_pubs import __version__
-from sphinx_pubs.cli import inputs, reports
+from sphinx_pubs.cli import inputs, migrating, reports
 from sphinx_pubs.cli.findings import Findings, Unread, check
 from sphinx_pubs.cli.pictures import visible
 from sphinx_pubs.problems import Code
@@ -34,7 +34,7 @@ be read. An error is an entry that was lost; warnings and infos do not count.
 def main(argv: Sequence[str] | None = None, /) -> int:
     """Run the command; ``argv`` are the arguments without the program's name.
 
-    The result is the exit status: 1 where an error is found, 2 where a file cannot be read.
+    The result is the exit status that the help of each command explains.
     What is wrong with the arguments themselves raises ``SystemExit``, as argparse does.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -42,8 +42,12 @@ def main(argv: Sequence[str] | None = None, /) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(argv)
+    # https://no-color.org; rich's own answer to it leaves bold type.
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    out = Console(color_system=colours, highlight=False)
+    err = Console(color_system=colours, highlight=False, stderr=True)
     try:
-        return _check(options)
+        status: int = options.run(options, out, err)
     except BrokenPipeError:
         # `… | head` reads no more.  Python would fail again when it flushes at the end:
         # https://docs.python.org/3/library/signal.html#note-on-sigpipe
@@ -51,14 +55,11 @@ def main(argv: Sequence[str] | None = None, /) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    return status
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace, out: Console, err: Console) -> int:
     """Check the files, write what is found, and give the exit status."""
-    # https://no-color.org; rich's own answer to it leaves bold type.
-    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
-    out = Console(color_system=colours, highlight=False)
-    err = Console(color_system=colours, highlight=False, stderr=True)
     select = frozenset(options.select or _SUBTYPES) - frozenset(options.ignore)
     statistics = reports.Statistics()
     records: list[dict[str, object]] = []
@@ -125,12 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Say what is wrong in .bib files. Each file is checked by itself.",
         epilog=_EPILOG,
     )
-    command.add_argument(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help="a .bib file, a directory with .bib files, or - for the standard input",
-    )
+    inputs.add_files(command)
     command.add_argument(
         "--select",
         action="extend",
@@ -153,6 +149,8 @@ def _parser() -> argparse.ArgumentParser:
         help="text (the default), one JSON list, or annotations for GitHub's CI",
     )
     command.add_argument("--stats", action="store_true", help="say how much was found of what")
+    command.set_defaults(run=_check)
+    migrating.add_parser(commands)
     return parser
 
 

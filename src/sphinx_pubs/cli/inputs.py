@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 import sys
@@ -10,6 +11,16 @@ from pathlib import Path
 
 #: Stands for the standard input.
 STDIN = "-"
+
+
+def add_files(command: argparse.ArgumentParser, /) -> None:
+    """Declare the files of a command."""
+    command.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a .bib file, a directory with .bib files, or - for the standard input",
+    )
 
 
 def files(paths: Iterable[str], /) -> list[str]:

@@ -32,7 +32,7 @@ def changed_pages(
     domain = domain_of(env)
     known = {doc for doc in domain.listed if doc not in added | changed | removed}
     found = {doc for doc in known if _has_found_files(domain.listed[doc], site)}
-    if site.state(domain.files()) == domain.state:
+    if site.state(domain.files() | domain.style_files()) == domain.state:
         return sorted(found)
     outdated = sorted(doc for doc in known if doc in found or _shows_other(doc, domain, site, app))
     _say_problems(site, domain)
@@ -60,7 +60,7 @@ def say_problems(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """
     site, domain = site_of(app.config), domain_of(env)
     _say_problems(site, domain)
-    state = site.state(domain.files())
+    state = site.state(domain.files() | domain.style_files())
     if site.refuses_duplicates and domain.state != state:
         _refuse_duplicates(site, domain)
     domain.state = state

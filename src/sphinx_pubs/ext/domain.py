@@ -19,12 +19,14 @@ class Listed:
     """One list of a document: what was asked for and the digest of what it showed.
 
     ``missing`` are the files that its entries name and that were not there: (.bib, path).
+    ``style_files`` are those that its style depends on, there or not.
     """
 
     request: Request
     digest: str
     files: tuple[str, ...]
     missing: tuple[tuple[str, str], ...] = ()
+    style_files: tuple[str, ...] = ()
 
 
 class PubsDomain(Domain):
@@ -32,7 +34,7 @@ class PubsDomain(Domain):
 
     name = "pubs"
     label = "Publications"
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {
         "listed": {},  # docname → list of Listed
         "problems": {},  # docname → list of Problem found while its lists were made, until said
@@ -72,6 +74,12 @@ class PubsDomain(Domain):
         """The files of all lists."""
         return frozenset(
             file for lists in self.listed.values() for one in lists for file in one.files
+        )
+
+    def style_files(self) -> frozenset[str]:
+        """The files that the styles of all lists depend on."""
+        return frozenset(
+            file for lists in self.listed.values() for one in lists for file in one.style_files
         )
 
     def note(self, listed: Listed, problems: Iterable[Problem]) -> None:

@@ -31,6 +31,7 @@ def say_repairs(file: str, count: int) -> None:
 
 def _log(code: Code, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
     write = logger.info if code.severity == "info" else logger.warning
-    # A template fails for every group of every page in the same way.
-    once = code is Code.TEMPLATE
+    # A template fails for every group of every page in the same way, a file of conf.py for
+    # every process that reads it.
+    once = code in {Code.TEMPLATE, Code.CONFIG}
     write(message, type="pubs", subtype=code.subtype, location=location, once=once)

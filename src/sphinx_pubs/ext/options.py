@@ -126,6 +126,11 @@ def _style(text: str) -> str:
     )
 
 
+def is_style_file(style: str, /) -> bool:
+    """Whether a style is named by the path of its file."""
+    return style.endswith(CSL) and not style.startswith(PYBTEX)
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """A hint at the known word that is close ("; did you mean …?"), or nothing."""
     close = difflib.get_close_matches(word, known, n=1)

@@ -30,7 +30,7 @@ def group_view(site: Site, group: Group, local: Mapping[tuple[str, str], str], /
     )
     presentation = Presentation(
         styles.house,
-        styles.find(site.style(options.style)),
+        styles.find(options.style),
         layout=options.layout,
         style=options.style,
         show=frozenset(options.show),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from sphinx.config import Config
 
 from sphinx_pubs.ext.config import list_options
-from sphinx_pubs.ext.options import CSL, DEFAULT_PARTS, ListOptions
+from sphinx_pubs.ext.options import DEFAULT_PARTS, ListOptions, is_style_file
 from sphinx_pubs.ext.site import Site
 from sphinx_pubs.roles import Mark
 from sphinx_pubs.selecting.filters import FilterError
@@ -35,11 +35,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A request's options with every default in its place, its listing and its marks."""
+    """A request's options with every default in its place, its listing and its marks.
+
+    ``style_files`` are those that its references depend on, there or not.
+    """
 
     options: ListOptions
     refused: dict[str, str]
     files: tuple[str, ...]
+    style_files: tuple[str, ...]
     listing: Listing
     marks: dict[str, Mark]
 
@@ -57,19 +61,22 @@ def answers(
 
 def shown_digest(answer: Answer, site: Site, /) -> str:
     """A digest of all that a list shows and of how it looks."""
-    style = site.style_digest(answer.options.style)
-    parts = (digest(answer.listing), repr(answer.options), style, site.looks_digest)
+    style = [site.digest(file) for file in answer.style_files]
+    parts = (digest(answer.listing), repr((answer.options, style)), site.looks_digest)
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _select(request: Request, site: Site, config: Config) -> Answer | FilterError:
     options, refused = list_options(dict(request.written), config)
     options = _settled(options, request)
+    name = options.style
     try:
-        site.styles.find(site.style(options.style))
+        site.styles.find(name)
     except ValueError as error:
-        refused["style"] = str(error)
         options = replace(options, style="house")
+        # What is wrong in conf.py is said of conf.py.
+        if "style" in dict(request.written):
+            refused["style"] = str(error)
     files = request.files or site.default_files()
     query = Query(
         keys=request.keys,
@@ -96,7 +103,7 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
     except FilterError as error:
         return error
     marks = assign(_printed_roles(listing, options), site.roles)
-    return Answer(options, refused, files, listing, marks)
+    return Answer(options, refused, files, site.styles.files(name), listing, marks)
 
 
 def _settled(options: ListOptions, request: Request) -> ListOptions:
@@ -108,9 +115,11 @@ def _settled(options: ListOptions, request: Request) -> ListOptions:
     names = options.names
     if names is None:
         names = "style" if layout == "reference" else "full"
-    style = options.style
-    if style.endswith(CSL) and "style" in written:
-        style = posixpath.join("/", posixpath.dirname(request.docname), style)
+    # Only references are in a style.
+    style = options.style if layout == "reference" else "house"
+    if is_style_file(style) and "style" in written:
+        folder = "" if style.startswith("/") else posixpath.dirname(request.docname)
+        style = f"/{posixpath.normpath(posixpath.join(folder, style.lstrip('/')))}"
     authors = options.max_authors
     if authors is None:
         authors = 3 if layout == "feed" else None

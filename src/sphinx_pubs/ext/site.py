@@ -7,7 +7,6 @@ inherited by its workers, and held here by the build's configuration.
 from __future__ import annotations
 
 import hashlib
-import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -19,8 +18,9 @@ from sphinx.config import Config
 
 import sphinx_pubs
 from sphinx_pubs.ext.config import list_options
-from sphinx_pubs.ext.messages import say, warn
+from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import CSL, did_you_mean
+from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.library import (
     BibFile,
@@ -35,7 +35,6 @@ from sphinx_pubs.reading.people import People
 from sphinx_pubs.rendering import html
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.selecting.sections import read_sections
-from sphinx_pubs.styles.finding import PYBTEX, Styles
 
 _sites: WeakKeyDictionary[Config, Site] = WeakKeyDictionary()
 
@@ -64,16 +63,8 @@ class Site:
         self._digests: dict[str, str] = {}
         self._read: dict[tuple[str, str], BibFile] = {}
         self._libraries: dict[tuple[str, ...], Library] = {}
-        locales = source_directory / config.pubs_csl_locales if config.pubs_csl_locales else None
-        self.styles = Styles(config.language, locales, lambda found: say(found, str(app.srcdir)))
-        looks = (
-            sphinx_pubs.__version__,
-            config.pubs_roles,
-            config.pubs_link_kinds,
-            config.language,
-            _contents(locales),
-        )
-        self.looks_digest = content_digest(repr(looks).encode())
+        self._config = config
+        self.styles = SiteStyles(config, source_directory)
         self._values = sorted(
             (value.name, repr(value.value)) for value in config if value.name.startswith("pubs_")
         )
@@ -110,27 +101,24 @@ class Site:
                 self._digests[file] = content_digest(data)
         return self._digests[file]
 
-    def style(self, name: str) -> str | Path:
-        """A style as the option names it: its path, from the source directory, is a file's.
-
-        Raise ``ValueError`` where the path leaves the source directory.
-        """
-        if not name.endswith(CSL) or name.startswith(PYBTEX):
-            return name
-        path = posixpath.normpath(name.lstrip("/"))
-        if path.startswith("../"):
-            raise ValueError(f"{name!r} is outside of the source directory")
-        return self.source_directory / path
-
-    def style_digest(self, name: str) -> str:
-        """A digest of the file of a style, if it has one."""
-        path = self.style(name)
-        return self.digest(posixpath.normpath(name.lstrip("/"))) if isinstance(path, Path) else ""
+    @property
+    def looks_digest(self) -> str:
+        """A digest of what all lists of the site look like."""
+        config = self._config
+        looks = (
+            sphinx_pubs.__version__,
+            config.pubs_roles,
+            config.pubs_link_kinds,
+            config.language,
+            self.styles.terms_digest,
+        )
+        return content_digest(repr(looks).encode())
 
     def state(self, files: Iterable[str]) -> str:
         """A digest of all that lists of these files depend on: contents, conf.py, version."""
         contents = sorted((file, self.digest(file)) for file in {*files, *self.default_files()})
-        whole = (sphinx_pubs.__version__, self._values, contents)
+        terms = self.styles.terms_digest
+        whole = (sphinx_pubs.__version__, self._values, terms, contents)
         return content_digest(repr(whole).encode())
 
     def library(self, files: tuple[str, ...]) -> Library:
@@ -161,13 +149,8 @@ class Site:
             for files, library in self._libraries.items()
             if not changed.intersection(files)
         }
-
-
-def _contents(folder: Path | None) -> tuple[str, ...]:
-    """Digests of the files in a folder of locales."""
-    if folder is None:
-        return ()
-    return tuple(content_digest(path.read_bytes()) for path in sorted(folder.glob("*.xml")))
+        if self.styles.have_other_terms() or any(file.endswith(CSL) for file in changed):
+            self.styles = SiteStyles(self._config, self.source_directory)
 
 
 def make_site(app: Sphinx) -> None:
@@ -176,6 +159,7 @@ def make_site(app: Sphinx) -> None:
     for file in site.default_files():
         if not site.digest(file):
             warn(Code.FILE_NOT_FOUND, None, file=file)
+    check_styles(site.styles, app.config)
     for symbol, role in site.rules.all_meanings():
         if role and site.roles.canonical(role) is None:
             hint = did_you_mean(role, tuple(site.roles.kinds))

@@ -61,7 +61,11 @@ class MakeLists(SphinxTransform):
             _say(node, answer)
             maker = ListMaker(self.env, node, answer, place, used)
             listed = Listed(
-                node["request"], shown_digest(answer, site), answer.files, tuple(maker.missing)
+                node["request"],
+                shown_digest(answer, site),
+                answer.files,
+                tuple(maker.missing),
+                answer.style_files,
             )
             makers.append(maker)
             domain.note(listed, (*answer.listing.problems, *maker.problems))

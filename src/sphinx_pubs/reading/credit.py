@@ -1,4 +1,4 @@
-"""Who did what on one publication: annotations, marks and bold type put together.
+"""Who did what on one publication: all that an entry says about it put together.
 
 Per role, the first source that names anyone for it decides the role's whole set of
 people; a later source that says otherwise is a conflict.  Different roles add up.
@@ -7,6 +7,7 @@ people; a later source that says otherwise is a conflict.  Different roles add u
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.latex import text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _ROLE_ANNOTATIONS = frozenset(("", "role"))
 _DEFAULTS = {"✉": "corresponding", "📧": "corresponding", "💡": "lead"}
 _PAIR = {"#": "equal", "*": "corresponding"}
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,18 @@ class MarkRules:
 
     meanings: Mapping[str, str] = field(default_factory=dict)
     hash_meets_star: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a field or a note says: who has a role.
+
+    ``source`` is what messages call it, ``indices`` count from 0.
+    """
+
+    source: str
+    role: str
+    indices: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,9 @@ class Credit:
     name_reasons: tuple[tuple[int, str], ...] = ()
 
 
+_NOBODY = Credit(())
+
+
 def hash_meets_star(names: Iterable[MarkedName], /) -> bool:
     """Whether both ``#`` and ``*`` mark names of a file."""
     met = {symbol for name in names for symbol in name.symbols if symbol in _PAIR}
@@ -65,27 +82,37 @@ def hash_meets_star(names: Iterable[MarkedName], /) -> bool:
 def contributors(
     names: Sequence[MarkedName],
     annotations: Sequence[tuple[str, Sequence[Annotation]]] = (),
+    claims: Sequence[Claim] = (),
     /,
     *,
     roles: Roles,
     rules: MarkRules,
+    legend: Mapping[str, tuple[str, ...]] = _NOTHING,
 ) -> Credit:
-    """Give the contributors their roles.
+    """Give the contributors their roles (CREDIT.md, "Where a role can come from").
 
     ``annotations`` are (name of the annotation, its items), the name empty for
-    ``author+an``.  Contributors about whom nothing is said are shared between entries.
+    ``author+an``; ``claims`` are what fields and notes say, in the order in which they
+    count.  ``legend`` has the roles that the entry itself gives a symbol, none where the
+    symbol means something else.  Contributors about whom nothing is said are shared between
+    entries.
     """
+    if not names and not annotations:
+        return _NOBODY
     parsed = [parse_name(name.raw) for name in names]
     reasons = tuple((index, reason) for index, (_, reason) in enumerate(parsed) if reason)
     people = [contributor for contributor, _ in parsed]
-    if not annotations and not any(
-        name.symbols or name.labels or name.bold or name.legend for name in names
+    if not (annotations or claims) and not any(
+        name.symbols or name.labels or name.bold for name in names
     ):
         return Credit(tuple(people), name_reasons=reasons)
     said = _Said(roles, len(names))
     for annotation, items in annotations:
         said.annotate(annotation, items)
-    undecided = said.mark(names, rules)
+    undecided = said.mark(names, rules, legend)
+    for claim in claims:
+        for index in claim.indices:
+            said.claim(claim.source, claim.role, index)
     decided, conflicts = _decided(said.claims)
     for index, person in enumerate(people):
         own = tuple(sorted(decided.get(index, ()), key=lambda role: _print_order(role, roles)))
@@ -127,7 +154,8 @@ class _Said:
         if role is None:
             self.labels.setdefault(index, {})[label] = None
         else:
-            self.claims[source].setdefault(split_group(role)[0], {})[index, role] = None
+            claimed = self.claims.setdefault(source, {})
+            claimed.setdefault(split_group(role)[0], {})[index, role] = None
 
     def annotate(self, annotation: str, items: Iterable[Annotation]) -> None:
         """Take in an annotation; what it says about the whole field is about nobody."""
@@ -142,11 +170,13 @@ class _Said:
                         self.data.setdefault(item.item - 1, {})[annotation, value] = None
 
     def mark(
-        self, names: Sequence[MarkedName], rules: MarkRules
+        self,
+        names: Sequence[MarkedName],
+        rules: MarkRules,
+        legend: Mapping[str, tuple[str, ...]],
     ) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Take in marks and bold type; the symbols without a meaning are given back."""
         carriers: dict[str, list[int]] = {}
-        meanings = dict(rules.meanings)
         for index, name in enumerate(names):
             for symbol in name.symbols:
                 carriers.setdefault(symbol, []).append(index)
@@ -154,27 +184,27 @@ class _Said:
                 self.claim("the mark", label, index)
             if name.bold:
                 self.claim("the bold type", "self", index)
-            meanings.update(name.legend)
-        defaults = dict(_DEFAULTS)
+        meanings = {symbol: (role,) for symbol, role in rules.meanings.items()} | dict(legend)
+        defaults = {symbol: (role,) for symbol, role in _DEFAULTS.items()}
         stars = carriers.get("*", [])
         if rules.hash_meets_star and self._is_pair(meanings):
-            defaults |= _PAIR
+            defaults |= {symbol: (role,) for symbol, role in _PAIR.items()}
         elif len(stars) > 1 and stars[0] == 0:
-            defaults["*"] = "equal"
+            defaults["*"] = ("equal",)
         undecided: list[tuple[str, tuple[int, ...]]] = []
         for symbol, indices in carriers.items():
-            meaning = meanings.get(symbol, defaults.get(symbol))
-            if meaning is None:
+            meant = meanings.get(symbol, defaults.get(symbol))
+            if meant is None:
                 undecided.append((symbol, tuple(indices)))
-            elif meaning:
+            for label in filter(None, meant or ()):
                 for index in indices:
-                    self.claim("the mark", meaning, index)
+                    self.claim("the mark", label, index)
         return tuple(undecided)
 
-    def _is_pair(self, meanings: Mapping[str, str]) -> bool:
+    def _is_pair(self, meanings: Mapping[str, tuple[str, ...]]) -> bool:
         """Whether nothing that was said of ``#`` or ``*`` is against their common meaning."""
         return all(
-            symbol not in meanings or self.roles.canonical(meanings[symbol]) == role
+            symbol not in meanings or [*map(self.roles.canonical, meanings[symbol])] == [role]
             for symbol, role in _PAIR.items()
         )
 

@@ -17,8 +17,9 @@ from sphinx_pubs.reading.annotations import (
 )
 from sphinx_pubs.reading.announcements import read_announcement
 from sphinx_pubs.reading.bibtex import is_private, shown_bibtex
-from sphinx_pubs.reading.credit import MarkRules, contributors
+from sphinx_pubs.reading.credit import MarkRules
 from sphinx_pubs.reading.dates import read_date
+from sphinx_pubs.reading.entry_credit import EntryCredit, People, read_credit
 from sphinx_pubs.reading.honours import read_honours
 from sphinx_pubs.reading.kinds import read_kind
 from sphinx_pubs.reading.latex import text
@@ -132,11 +133,12 @@ def publication(
     """The publication of an entry; what is lost or undecided is added to the two last."""
     said = _Said(entry, problems)
     annotations = said.annotations()
-    authors = _credited(people.authors, annotations, rules, undecided, said)
-    editors = _credited(people.editors, annotations, rules, undecided, said)
+    credit = _credited(entry, people, annotations, rules, undecided, said)
+    authors, editors = (one.contributors for one in credit.lists)
+    unread = _without(entry.fields, *credit.left())
     literals = [(name, _literals(items)) for field, name, items in annotations if field == "title"]
-    honours, used_by_honours, without_honours = read_honours(entry.fields, literals)
-    fields = _without(entry.fields, used_by_honours, without_honours)
+    honours, used_by_honours, without_honours = read_honours(unread, literals)
+    fields = _without(unread, used_by_honours, without_honours)
     status, used_by_status, without_status = read_status(fields)
     fields = _without(fields, used_by_status, without_status)
     date, bad_date = read_date(fields)
@@ -164,14 +166,15 @@ def publication(
         editors=editors,
         others=people.authors.others,
         editors_others=people.editors.others,
+        owner_roles=credit.owner_roles,
         venue=venue,
         date=date,
         status=status,
         honours=honours,
         links=links,
-        note=notes.read_note(fields),
+        note=notes.read_note(fields, credit.notes),
         abstract=notes.read_abstract(entry.fields),
-        summary=notes.read_summary(entry.fields),
+        summary=notes.read_summary(unread),
         keywords=notes.read_keywords(entry.fields),
         category=notes.read_category(entry.fields),
         announcement=read_announcement(
@@ -180,7 +183,7 @@ def publication(
         selected=notes.is_selected(entry.fields),
         hidden=notes.is_hidden(entry.fields),
         bibtex=bibtex,
-        digest=_digest(bibtex, public, authors, editors),
+        digest=_digest(bibtex, public, authors, editors, credit.owner_roles),
     )
 
 
@@ -214,24 +217,43 @@ class _Said:
 
 
 def _credited(
-    names: Names,
-    annotations: list[tuple[str, str, tuple[Annotation, ...]]],
+    entry: RawEntry,
+    people: Named,
+    annotations: Sequence[tuple[str, str, tuple[Annotation, ...]]],
     rules: EntryRules,
     undecided: UndecidedMarks,
     said: _Said,
-) -> tuple[Contributor, ...]:
-    own = [(name, items) for field, name, items in annotations if field == names.field]
-    credit = contributors(names.marked, own, roles=rules.roles, rules=rules.marks)
-    for repair in names.repairs:
-        said.problem(Code.NAMES_REPAIRED, names.field, field=names.field, repair=repair)
-    for index, reason in credit.name_reasons:
-        said.problem(Code.NAME, names.field, name=text(names.marked[index].raw), reason=reason)
-    for role, first, second in credit.conflicts:
-        said.problem(Code.ROLE_CONFLICT, names.field, role=role, first=first, second=second)
-    for symbol, indices in credit.undecided:
-        carriers = [text(names.marked[index].raw) for index in indices]
-        undecided.add(symbol, said.place(names.field), carriers)
-    return credit.contributors
+) -> EntryCredit:
+    """The credit of authors and editors; what is lost or undecided is said."""
+    both = (people.authors, people.editors)
+    lists = [
+        People(
+            names.marked,
+            [
+                (name, items)
+                for base, name, items in annotations
+                # "author+an" is about the field "authors", too.
+                if base in {names.field, names.field.removesuffix("s")}
+            ],
+            names.others,
+        )
+        for names in both
+    ]
+    found = read_credit(entry.fields, lists, roles=rules.roles, rules=rules.marks)
+    for names, credit in zip(both, found.lists, strict=True):
+        for repair in names.repairs:
+            said.problem(Code.NAMES_REPAIRED, names.field, field=names.field, repair=repair)
+        for index, reason in credit.name_reasons:
+            said.problem(Code.NAME, names.field, name=text(names.marked[index].raw), reason=reason)
+        for role, first, second in credit.conflicts:
+            said.problem(Code.ROLE_CONFLICT, names.field, role=role, first=first, second=second)
+        for symbol, indices in credit.undecided:
+            carriers = [text(names.marked[index].raw) for index in indices]
+            undecided.add(symbol, said.place(names.field), carriers)
+    for lost in found.lost:
+        value = entry.fields[lost.field]
+        said.problem(Code.ROLE_FIELD, lost.field, field=lost.field, value=value)
+    return found
 
 
 def _literals(items: tuple[Annotation, ...]) -> tuple[str, ...]:
@@ -269,8 +291,9 @@ def _digest(
     fields: Mapping[str, str],
     authors: Sequence[Contributor],
     editors: Sequence[Contributor],
+    owner_roles: tuple[str, ...],
 ) -> str:
     """A digest of what could be shown; the roles may come from the rest of the file too."""
     roles = [person.roles for person in (*authors, *editors)]
-    whole = repr((bibtex, tuple(fields.items()), roles))
+    whole = repr((bibtex, tuple(fields.items()), roles, owner_roles))
     return hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()

@@ -6,6 +6,8 @@ import re
 from html import unescape
 from typing import Literal, NamedTuple
 
+from sphinx_pubs.reading.role_words import is_role_wholly, words_said
+
 _VARIANTS = str.maketrans("∗⁎＊∥＃¹²³⁴⁵⁶⁷⁸⁹", "***‖#123456789", "\ufe0e\ufe0f")
 _CHARACTERS = "*∗⁎＊†‡§¶‖∥#＃^&✉📧💡★☆⋆♯♣♠♥♦¹²³⁴⁵⁶⁷⁸⁹"
 _COMMANDS = {
@@ -53,7 +55,6 @@ _RAISED = {
 }
 _ESCAPED = {r"\*": "*", r"\#": "#"}
 _SPACES = frozenset((",", "!", ";", ":", " ", "quad"))
-_FILLERS = frozenset(("author", "authors", "the"))
 #: What sets a symbol in type without saying anything.
 _SETTING = frozenset(
     (
@@ -80,32 +81,6 @@ _SETTING = frozenset(
     )
 )
 
-#: What a role is called in parentheses, without "author" and with blanks for hyphens.
-_PHRASES = {
-    "equal": "equal",
-    "equal contribution": "equal",
-    "equal contributor": "equal",
-    "contributed equally": "equal",
-    "equally contributed": "equal",
-    "equally contributing": "equal",
-    "co first": "equal",
-    "cofirst": "equal",
-    "joint first": "equal",
-    "shared first": "equal",
-    "co last": "senior",
-    "joint last": "senior",
-    "shared last": "senior",
-    "co senior": "senior",
-    "joint senior": "senior",
-    "equal senior contribution": "senior",
-    "equal advising": "senior",
-    "corresponding": "corresponding",
-    "correspondence": "corresponding",
-    "project lead": "lead",
-    "project leader": "lead",
-}
-
-
 _SYMBOL_COMMAND = rf"\\(?:{'|'.join(sorted(_COMMANDS, reverse=True))})(?![A-Za-z])"
 _BOLD = r"\\(?:textbf|mathbf|bfseries|bf)(?![A-Za-z])"
 _LOOK = r"\\(?:underline|uline|ul|emph|text(?:it|sc|rm|sf|normal))(?![A-Za-z])"
@@ -119,8 +94,8 @@ _TOKEN = re.compile(
     | (?P<tag></?(?:b|strong)>)
     | (?P<raised>{_SUPERSCRIPT}\s*{_GROUP}|<sup>[^<]*</sup>|\^(?:{_GROUP}|[0-9]|{_SET}))
     | (?P<math>\$[^$]*\$|\\ensuremath\s*{_GROUP})
-    | (?P<paren>\([^(){{}}]*\))
-    | (?P<bracket>\[[^\[\]{{}}]*\])
+    | (?P<paren>\((?:[^(){{}}]++|{_GROUP})*+\))
+    | (?P<bracket>\[(?:[^\[\]{{}}]++|{_GROUP})*+\])
     | (?P<symbol>(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;
         |(?P<character>{_SET})(?P=character)*[\ufe0e\ufe0f]?)
     | (?P<space>(?:\s|~|\\[ ])+)
@@ -131,21 +106,29 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CONJUNCTION = re.compile(r"[,;/&+]|\band\b")
 _PIECE = re.compile(rf"\\[A-Za-z]+|\\.|[0-9]+|{_SET}[\ufe0e\ufe0f]?|.", re.DOTALL)
-_LEGEND = re.compile(rf"\[\s*({_SET}+|{_SYMBOL_COMMAND}|\$[^$]*\$)\s*[:=]?\s*([^\s\]][^\]]*)\]")
+#: One symbol, wherever a legend explains it; ``symbols_in`` reads it.
+SYMBOL = (
+    rf"{_SUPERSCRIPT}\s*{_GROUP}|<sup>[^<>]*</sup>|\^{_GROUP}|\$[^$]{{1,40}}\$"
+    rf"|(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;|{_SET}{{1,8}}+[\ufe0e\ufe0f]?"
+)
+_AROUND = str.maketrans("", "", "[]:=")
+_LEGEND = re.compile(rf"[\s{{(\[]*+(?:{SYMBOL})[\s:=)}}\]]*+(?P<text>\S.*)", re.DOTALL)
 
 Kind = Literal["wrap", "unwrap", "open", "close", "space", "comma", "text", "mark", "note"]
 
 
 class Token(NamedTuple):
-    """A piece of a name; a ``mark`` is a candidate, a ``note`` says a role in words."""
+    """A piece of a name; a ``mark`` is a candidate, a ``note`` says a role in words.
+
+    ``legend`` is what a bracket says about a symbol.
+    """
 
     kind: Kind
     raw: str
     symbols: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
-    legend: tuple[tuple[str, str], ...] = ()
+    legend: str = ""
 
 
 def tokens_of(raw: str, /) -> list[Token]:
@@ -167,15 +150,12 @@ def _token(found: re.Match[str]) -> Token:
             symbols = symbols_in(raw, raised="^" in raw)
         case "symbol":
             symbols = symbols_in(unescape(raw), raised=False)
-        case "paren":
-            if roles := _roles_in_words(raw[1:-1]):
+        case "paren" | "bracket" as kind:
+            if says_what_symbols_mean(raw[1:-1], in_words=kind == "paren"):
+                return Token("note", raw, legend=raw[1:-1].strip())
+            if roles := is_role_wholly(raw[1:-1]):
                 return Token("note", raw, labels=roles)
-            symbols = symbols_in(raw, raised=False)
-        case "bracket":
-            if legend := _LEGEND.fullmatch(raw):
-                role = "".join(_roles_in_words(legend[2])[:1])
-                return Token("note", raw, legend=((legend[1], role),))
-            symbols = symbols_in(raw[1:-1], raised=False)
+            symbols = symbols_in(raw if kind == "paren" else raw[1:-1], raised=False)
     return Token("mark", raw, symbols) if symbols else Token("text", raw)
 
 
@@ -215,13 +195,12 @@ def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:
     return tuple(symbols)
 
 
-def _roles_in_words(words: str) -> tuple[str, ...]:
-    """Read the roles in "co-first and corresponding author"; none if it says anything else."""
-    roles: list[str] = []
-    for phrase in _CONJUNCTION.split(words.casefold().replace("-", " ")):
-        said = [word for word in phrase.rstrip(" .").split() if word not in _FILLERS]
-        role = _PHRASES.get(" ".join(said))
-        if role is None:
-            return ()
-        roles.append(role)
-    return tuple(roles)
+def says_what_symbols_mean(tex: str, /, *, in_words: bool) -> bool:
+    """Whether a text is a legend: a symbol, and what it means.
+
+    ``in_words``: that has to be a role.
+    """
+    found = _LEGEND.match(tex)
+    if found is None or not symbols_in(tex[: found.start("text")].translate(_AROUND), raised=True):
+        return False
+    return not in_words or bool(words_said(found["text"]).roles)

@@ -9,12 +9,18 @@ in the name: a mark that is invented is worse than one that is missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Literal
 
-from sphinx_pubs.reading.mark_tokens import TRIGGER, Token, symbols_in, tokens_of
+from sphinx_pubs.reading.mark_tokens import (
+    TRIGGER,
+    Token,
+    says_what_symbols_mean,
+    symbols_in,
+    tokens_of,
+)
 from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.reading.names import MAX_LENGTH
 
@@ -30,23 +36,33 @@ class MarkedName:
 
     ``raw`` is TeX, ready for ``names.parse_name``.  ``symbols`` are normalised (see
     ``normalise_symbol``), ``labels`` are built-in roles that were written out in
-    parentheses.  ``legend`` are the (symbol, role) that a bracket beside the name explains;
-    the role is empty where the bracket says something else.
+    parentheses.  ``legend`` is the TeX of a bracket beside the name that says what symbols
+    mean, for ``legends.legend_items``.
     """
 
     raw: str
     symbols: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     bold: bool = False
-    legend: tuple[tuple[str, str], ...] = ()
+    legend: str = ""
 
 
 def take_marks(raw_names: Sequence[str], /) -> tuple[MarkedName, ...]:
     """Take the marks off names as ``name_lists.split_names`` gives them.
 
-    Several names in one brace, of which at least two are marked, become several names.
+    Several names in one brace, of which at least two are marked, become several names.  A
+    legend that stands in place of a name goes to the name before it.
     """
-    return tuple([name for raw in raw_names for name in _marked(raw)])
+    names = [name for raw in raw_names for name in _marked(raw)]
+    if any(not name.raw for name in names):
+        for place in range(len(names) - 1, 0, -1):
+            if not names[place].raw:
+                before = names[place - 1]
+                legend = "; ".join(filter(None, (before.legend, names[place].legend)))
+                names[place - 1 : place + 1] = [replace(before, legend=legend)]
+        if not names[0].raw:
+            names[0] = MarkedName(raw_names[0])
+    return tuple(names)
 
 
 @lru_cache(maxsize=512)
@@ -66,6 +82,8 @@ def normalise_symbol(symbol: str, /) -> str:
 def _marked(raw: str) -> tuple[MarkedName, ...]:
     if len(raw) > MAX_LENGTH or not TRIGGER.search(raw):
         return (MarkedName(raw),)
+    if says_what_symbols_mean(raw, in_words=True):
+        return (MarkedName("", legend=raw.strip("{}[]() ")),)
     return _in_one_brace(raw) or (_unmarked(raw),)
 
 
@@ -130,9 +148,7 @@ def _unmarked(raw: str) -> MarkedName:
         symbols=tuple(dict.fromkeys(symbol for token in said for symbol in token.symbols)),
         labels=tuple(dict.fromkeys(label for token in said for label in token.labels)),
         bold=_is_bold(tokens),
-        legend=tuple(
-            (normalise_symbol(symbol), role) for token in said for symbol, role in token.legend
-        ),
+        legend="; ".join(token.legend for token in said if token.legend),
     )
 
 

@@ -10,7 +10,7 @@ from sphinx_pubs.reading.values import first, pieces, truth
 from sphinx_pubs.runs import Runs, joined, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Iterable, Mapping
 
 _NOTES = ("note", "additional_info", "bibbase_note", "addendum")
 _KEYWORDS = ("keywords", "keyword", "tags", "topic", "research", "category")
@@ -24,19 +24,20 @@ _EXTRA = re.compile(
 _LEADING = " .,;:—–-\n"
 
 
-def read_note(fields: Mapping[str, str], consumed: Collection[str] = (), /) -> Runs:
-    """What an entry says besides: its notes but for the fields ``consumed`` elsewhere.
+def read_note(fields: Mapping[str, str], more: Iterable[str] = (), /) -> Runs:
+    """What an entry says besides: its notes, and what else is said ``more`` (TeX).
 
     Lines that Zotero leaves behind (``Publisher: …``, ``arXiv:… [cs]``) are no notes.
     """
     notes: list[Runs] = []
     for name in _NOTES:
         value = fields.get(name)
-        if value is None or name in consumed:
+        if value is None:
             continue
         if ":" in value:
             value = "\n".join(line for line in value.split("\n") if not _EXTRA.fullmatch(line))
         notes.append(_trimmed(decode(value)))
+    notes += [_trimmed(decode(value)) for value in more]
     return joined(notes, ". ")
 
 
@@ -45,10 +46,9 @@ def read_abstract(fields: Mapping[str, str], /) -> Runs:
     return decode(first(fields, ("abstract", "n2")))
 
 
-def read_summary(fields: Mapping[str, str], consumed: Collection[str] = (), /) -> Runs:
-    """The summary in a sentence or two, if it was not ``consumed`` as a legend."""
-    names = tuple(name for name in ("tldr", "summary", "description") if name not in consumed)
-    return decode(first(fields, names))
+def read_summary(fields: Mapping[str, str], /) -> Runs:
+    """The summary in a sentence or two."""
+    return decode(first(fields, ("tldr", "summary", "description")))
 
 
 def read_keywords(fields: Mapping[str, str], /) -> tuple[str, ...]:

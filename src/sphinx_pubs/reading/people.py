@@ -2,81 +2,68 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.comparing import (
     EXACT,
     SHORT,
+    ComparableName,
+    Profile,
     comparable,
     fit,
     parsed,
     profile,
     words,
 )
+from sphinx_pubs.reading.locating import Candidates, Find, Located, Rivals, decide
 from sphinx_pubs.reading.names import parse_name
+from sphinx_pubs.reading.persons import (
+    Person,
+    check_people,
+    folded_group,
+    orcid_of,
+    person_of,
+)
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from sphinx_pubs.model import Contributor
-    from sphinx_pubs.reading.comparing import ComparableName, Profile
-
-# Proof by an annotation is stronger than any name.
-_BY_ORCID, _BY_LABEL = EXACT + 2, EXACT + 1
-
-_ORCID = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]", re.ASCII | re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Someone whom a site knows, or (with a name alone) is asked about.
-
-    ``name`` and ``aliases`` are written ``Given Family`` or ``Family, Given``; ``id`` is
-    what annotations and filters may call the person.
-    """
-
-    name: str
-    id: str = ""
-    aliases: tuple[str, ...] = ()
-    orcid: str = ""
-    is_self: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """Where a person stands in a list of contributors.
-
-    ``doubt`` are the places that could as well be the person's; then ``indices`` is empty.
-    ``rivals`` are the names of other persons of the site who fit one of these places too.
-    """
-
-    indices: frozenset[int] = frozenset()
-    doubt: tuple[int, ...] = ()
-    rivals: tuple[str, ...] = ()
+# Proof by an annotation, or by DBLP's number beside the name, is stronger than any name.
+_BY_ORCID, _BY_LABEL, _BY_NUMBER = EXACT + 3, EXACT + 2, EXACT + 1
 
 
 class People:
     """The persons that a site knows.
 
-    ``owners`` are those of ``pubs_self`` and those marked ``self`` in ``pubs_people``.
+    ``owners`` are those of ``pubs_self`` and those marked ``self`` in ``pubs_people``;
+    ``groups`` are the names of all groups, as first written.
     """
 
     def __init__(self, persons: Iterable[Person] = ()) -> None:
         self.persons = tuple(persons)
         self.owners = tuple(person for person in self.persons if person.is_self)
-        # Where two persons claim the same id or ORCID, the first has it.
-        self._by_id = {person.id: person for person in reversed(self.persons) if person.id}
-        self._orcids = {_orcid(person.orcid) for person in self.persons if person.orcid}
-        index: dict[str, dict[Person, None]] = {}
+        groups: dict[str, str] = {}
         for person in self.persons:
+            for group in person.groups:
+                groups.setdefault(folded_group(group), group)
+        self.groups = tuple(groups.values())
+        # Where two persons claim the same id, the first has it.
+        self._by_id = {person.id: person for person in reversed(self.persons) if person.id}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._ids: dict[str, list[int]] = {}
+        self._index: dict[str, list[int]] = {}
+        self._orcids: dict[str, list[int]] = {}
+        for number, person in enumerate(self.persons):
+            self._numbers[person.name, person.id] = number
             own = _profile(person)
             families = {name.family for name in own.loose}
             for key in own.spelled | own.short | own.swapped | families:
-                index.setdefault(key, {})[person] = None
-        self._index = {key: tuple(found) for key, found in index.items()}
+                self._index.setdefault(key, []).append(number)
+            if person.id:
+                self._ids.setdefault(person.id, []).append(number)
+            if person.orcid:
+                self._orcids.setdefault(orcid_of(person.orcid), []).append(number)
+        # A library has the same few names over and over.
+        self._found: dict[tuple[str, ...], Candidates] = {}
 
     @classmethod
     def from_config(
@@ -84,17 +71,9 @@ class People:
         self_names: Sequence[str] = (),
         people: Mapping[str, Mapping[str, object]] | None = None,
     ) -> People:
-        """Register ``pubs_self`` and ``pubs_people`` (name → id, aliases, orcid, self)."""
-        persons = {
-            name: Person(
-                name,
-                id=str(values.get("id") or ""),
-                aliases=_strings(values.get("aliases")),
-                orcid=str(values.get("orcid") or ""),
-                is_self=bool(values.get("self")),
-            )
-            for name, values in (people or {}).items()
-        }
+        """Register ``pubs_self`` and ``pubs_people``; what ``check_people`` refuses is left out."""
+        records, _ = check_people(people or {})
+        persons = {name: person_of(name, record) for name, record in records.items()}
         for owner in cls(persons.values()).find_all(self_names):
             persons[owner.name] = replace(owner, is_self=True)
         return cls(persons.values())
@@ -138,10 +117,10 @@ class People:
         """Find where the person stands among the contributors.
 
         The first kind of proof that anyone passes decides: ORCID; an annotation that is the
-        person's id; the full name; the full name in East Asian order; an alias in initials;
-        given names that agree by their initials.  A place that another known person fits
-        better is not the person's; one that another fits as well is in doubt, unless that
-        other stands elsewhere in the list.
+        person's id; the full name with DBLP's number; the full name; the full name in East
+        Asian order; an alias in initials; given names that agree by their initials.  A
+        place that another known person fits better is not the person's; one that another
+        fits as well is in doubt, unless that other stands elsewhere in the list.
         """
         own = _profile(person)
         fits: dict[int, int] = {}
@@ -154,27 +133,46 @@ class People:
                 fits[place] = strength
         if not fits:
             return Located()
-        best = max(fits.values())
-        if best > EXACT:
-            return Located(frozenset(place for place in fits if fits[place] == best))
-        for tier in sorted({_tier(strength) for strength in fits.values()}, reverse=True):
-            places: list[int] = []
-            rivals: dict[str, None] = {}
-            for place, strength in fits.items():
-                if _tier(strength) != tier:
-                    continue
-                others = self._rivals(person, contributors, place)
-                if all(other <= strength for _, other in others):
-                    places.append(place)
-                    rivals |= {name: None for name, other in others if other == strength}
-            if len(places) == 1 and not rivals:
-                return Located(frozenset(places))
-            if places:
-                return Located(doubt=tuple(places), rivals=tuple(rivals))
-        return Located()
+        rivals = Rivals([self._candidates(one) for one in contributors])
+        number = self._numbers.get((person.name, person.id), -1)
+        located = decide(fits, number, rivals)
+        equals = (n for place in located.doubt for n in rivals.equals(place, number, fits[place]))
+        return replace(located, rivals=tuple(dict.fromkeys(self.persons[n].name for n in equals)))
 
-    def searcher(self, query: str) -> Callable[[Sequence[Contributor]], bool]:
-        """Make a test whether somebody among contributors is called so.
+    def identify(self, contributors: Sequence[Contributor], /) -> tuple[Person | None, ...]:
+        """Say of each contributor of one publication which known person it surely is.
+
+        None where it is nobody known, or in doubt; nobody stands at two places.  For each
+        person this is what ``locate`` finds.  It takes a look into an index for each name.
+        """
+        table = [self._candidates(one) for one in contributors]
+        fits: dict[int, dict[int, int]] = {}
+        for place, candidates in enumerate(table):
+            for number, strength in candidates:
+                fits.setdefault(number, {})[place] = strength
+        found: list[Person | None] = [None] * len(table)
+        taken: dict[int, list[int]] = {}
+        rivals: Rivals | None = None
+        for number, places in fits.items():
+            place = next(iter(places))
+            if len(places) == 1 == len(table[place]):
+                found[place] = self.persons[number]
+                continue
+            rivals = rivals or Rivals(table)
+            located = decide(places, number, rivals)
+            if len(located.indices) == 1:
+                taken.setdefault(min(located.indices), []).append(number)
+        for place, numbers in taken.items():
+            if len(numbers) == 1:
+                found[place] = self.persons[numbers[0]]
+        return tuple(found)
+
+    def fitting(self, contributor: Contributor, /) -> Iterable[Person]:
+        """Give the known persons who could be a contributor, taken alone."""
+        return (self.persons[number] for number, _ in self._candidates(contributor))
+
+    def finder(self, query: str) -> Find:
+        """Make the function that finds where somebody who is called so stands.
 
         A name without given names is a family's (or the exact id of a known person); the
         name of a known person finds that person; any other finds all who could bear it.
@@ -184,20 +182,21 @@ class People:
         known = self._known(query) if name.given else self._by_id.get(query)
         if known is not None:
             person = known
-
-            def is_there(contributors: Sequence[Contributor]) -> bool:
-                # Two who could each be the person: the work is theirs, the place is open.
-                located = self.locate(person, contributors)
-                return bool(located.indices) or len(located.doubt) > 1
-
-            return is_there
+            return lambda contributors: self.locate(person, contributors)
         own = profile((query,))
         # A name without given names asks for the family, with its particle or without.
         family = "" if parse_name(query)[0].given else name.family
-        return lambda contributors: any(
-            fit(own, comparable(one))
-            or (family and family in (comparable(one).family, words(one.family).replace(" ", "")))
-            for one in contributors
+
+        def bears_it(one: Contributor) -> bool:
+            if fit(own, comparable(one)):
+                return True
+            return bool(family) and family in {
+                comparable(one).family,
+                words(one.family).replace(" ", ""),
+            }
+
+        return lambda contributors: Located(
+            frozenset(place for place, one in enumerate(contributors) if bears_it(one))
         )
 
     def _known(self, query: str) -> Person | None:
@@ -212,84 +211,73 @@ class People:
 
     def _fitting(self, name: ComparableName) -> list[Person]:
         """List the known persons whom a name fits."""
-        keys = (name.family, *sorted(name.keys), *sorted(name.swapped))
-        found = dict.fromkeys(person for key in keys for person in self._index.get(key, ()))
-        return [person for person in found if fit(_profile(person), name)]
+        return [
+            person
+            for person in map(self.persons.__getitem__, self._like(name))
+            if fit(_profile(person), name)
+        ]
 
-    def _rivals(
-        self, person: Person, contributors: Sequence[Contributor], place: int
-    ) -> list[tuple[str, int]]:
-        """List the other known persons whom a place fits, and how well."""
-        found: list[tuple[str, int]] = []
-        for other in self._fitting(comparable(contributors[place])):
-            if (other.name, other.id) == (person.name, person.id):
-                continue
-            strength = self._strength(other, contributors[place])
-            is_elsewhere = any(
-                self._strength(other, contributor) >= SHORT
-                for n, contributor in enumerate(contributors)
-                if n != place
-            )
-            if strength and not is_elsewhere:
-                found.append((other.name, strength))
+    def _like(self, name: ComparableName) -> dict[int, None]:
+        """Give the numbers of the persons with a key or the family of a name."""
+        keys = (name.family, *sorted(name.keys), *sorted(name.swapped))
+        return dict.fromkeys(number for key in keys for number in self._index.get(key, ()))
+
+    def _candidates(self, contributor: Contributor) -> Candidates:
+        """List the numbers of the persons who could be a contributor, each with its strength."""
+        if contributor.labels or contributor.data:
+            numbers = self._like(comparable(contributor))
+            for label in contributor.labels:
+                numbers |= dict.fromkeys(self._ids.get(label, ()))
+            for name, value in contributor.data:
+                if name == "orcid":
+                    numbers |= dict.fromkeys(self._orcids.get(orcid_of(value), ()))
+            return self._strengths(numbers, contributor)
+        one = contributor
+        key = (one.family, one.given, one.prefix, one.suffix, one.literal)
+        found = self._found.get(key)
+        if found is None:
+            found = self._strengths(self._like(comparable(contributor)), contributor)
+            self._found[key] = found
         return found
+
+    def _strengths(self, numbers: Iterable[int], contributor: Contributor) -> Candidates:
+        strengths = ((n, self._strength(self.persons[n], contributor)) for n in numbers)
+        return tuple((number, strength) for number, strength in strengths if strength)
 
     def _strength(self, person: Person, contributor: Contributor) -> int:
         """Fit the name, unless an annotation proves (or disproves) that it is they."""
+        number = ""
         for name, value in contributor.data:
             if name == "orcid":
-                orcid = _orcid(value)
-                if person.orcid and orcid == _orcid(person.orcid):
+                orcid = orcid_of(value)
+                if person.orcid and orcid == orcid_of(person.orcid):
                     return _BY_ORCID
                 if person.orcid or orcid in self._orcids:
                     return 0
-            elif name == "dblp" and _dblp_number(person.name) not in {"", value}:
-                return 0
+            elif name == "dblp":
+                number = value
         for label in contributor.labels:
             if person.id and label == person.id:
                 return _BY_LABEL
             if label in self._by_id:
                 return 0
-        return fit(_profile(person), comparable(contributor))
-
-
-def owner_indices(
-    contributors: Sequence[Contributor], owners: Sequence[Person], people: People
-) -> Located:
-    """Find where a page's owners stand: those with the role ``self``, else where each is located."""
-    marked = [n for n, one in enumerate(contributors) if one.roles and "self" in one.roles]
-    if marked:
-        return Located(frozenset(marked))
-    if len(owners) == 1:
-        return people.locate(owners[0], contributors)
-    found = [people.locate(owner, contributors) for owner in owners]
-    return Located(
-        indices=frozenset(place for one in found for place in one.indices),
-        doubt=tuple(dict.fromkeys(place for one in found for place in one.doubt)),
-        rivals=tuple(dict.fromkeys(name for one in found for name in one.rivals)),
-    )
-
-
-def _tier(strength: int) -> int:
-    """Rank the kind of proof: however many initials agree, it is one kind."""
-    return max(strength, SHORT - 1)
+        strength = fit(_profile(person), comparable(contributor))
+        if number and strength and (numbers := _dblp_numbers(person)):
+            if number not in numbers:
+                return 0
+            return _BY_NUMBER if strength >= SHORT else strength
+        return strength
 
 
 def _profile(person: Person) -> Profile:
     return profile((person.name, *person.aliases))
 
 
-def _dblp_number(name: str) -> str:
-    return dict(parse_name(name)[0].data).get("dblp", "")
-
-
-def _orcid(text: str) -> str:
-    """Take the identifier alone, however it is written (https://orcid.org/0000-…)."""
-    found = _ORCID.search(text)
-    return found[0].replace("-", "").upper() if found else text.strip().casefold()
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(str(one) for one in value) if isinstance(value, Iterable) else ()
+def _dblp_numbers(person: Person) -> set[str]:
+    """Give the numbers by which DBLP knows a person."""
+    return {
+        value
+        for written in (person.name, *person.aliases)
+        for name, value in parse_name(written)[0].data
+        if name == "dblp"
+    }

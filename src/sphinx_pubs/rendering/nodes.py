@@ -132,6 +132,8 @@ def _extras(entry: EntryView, *, visible_urls: bool) -> list[nodes.Node]:
             out += [nodes.Text(" "), *_inline(text)]
     if entry.keywords:
         out.append(nodes.Text(f" {', '.join(entry.keywords)}"))
+    if entry.address:
+        out += [nodes.Text(" "), *_inline(entry.address)]
     links: list[nodes.Node] = []
     for link in entry.links:
         links.append(nodes.Text(", " if links else " ("))

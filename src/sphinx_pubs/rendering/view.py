@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import unquote
 
 from sphinx_pubs.model import Honour, Link, Publication, Status
 from sphinx_pubs.reading.link_kinds import LinkKind
-from sphinx_pubs.runs import Hyperlink, Runs, walk
+from sphinx_pubs.runs import Hyperlink, Runs, plain, walk
 from sphinx_pubs.selecting.query import Numbering
 from sphinx_pubs.styles import Style, house, names
+from sphinx_pubs.styles.csl.mapping import patent_number
 from sphinx_pubs.styles.marks import LegendItem
 from sphinx_pubs.styles.names import Wording
 
@@ -68,7 +70,8 @@ class EntryView:
 
     ``title``, ``authors`` and ``imprint`` (venue and date) are parts in the house wording;
     in the layout ``reference`` they are empty, and ``reference`` is the whole reference in
-    the list's style with its honours.  ``month`` is the date as ``2024.01``, ``category``
+    the list's style with its honours, but for the sentence at its end that holds an
+    ``address`` alone.  ``month`` is the date as ``2024.01``, ``category``
     the last part of the server's (``LG`` of ``cs.LG``).
     """
 
@@ -81,6 +84,7 @@ class EntryView:
     authors: Runs
     imprint: Runs
     reference: Runs
+    address: Runs
     date: str
     month: str
     honours: tuple[Honour, ...]
@@ -133,9 +137,11 @@ def entry_view(
     honours = publication.honours if "awards" in show else ()
     parts = house.Parts()
     reference: Runs = ()
+    address: Runs = ()
     if presentation.layout == "reference":
         whole = presentation.reference(publication, me, wording, title_url)
-        reference = house.with_honours(whole, honours)
+        reference, address = house.parted(whole)
+        reference = house.with_honours(reference, honours)
     else:
         parts = presentation.house.parts(publication, me, wording, title_url)
     announcement = publication.announcement
@@ -150,6 +156,7 @@ def entry_view(
         authors=parts.authors,
         imprint=parts.imprint,
         reference=reference,
+        address=address,
         date=presentation.house.date(date),
         month=f"{date.year}.{date.month:02}"
         if date and date.month
@@ -158,9 +165,9 @@ def entry_view(
         else "",
         honours=honours,
         status=publication.status if "status" in show else None,
-        note=house.sentences(publication.note) if "note" in show else (),
+        note=_note(publication, reference or parts.imprint) if "note" in show else (),
         self_role=names.self_role(publication, me, wording.roles) if "self-role" in show else "",
-        links=_links(publication, targets, presentation, kinds, reference)
+        links=_links(publication, targets, presentation, kinds, (*reference, *address))
         if "links" in show
         else (),
         abstract=publication.abstract if "abstract" in show else (),
@@ -171,6 +178,14 @@ def entry_view(
         venue_badge=_venue_badge(publication) if "venue-badge" in show else "",
         announcement=announcement.text,
     )
+
+
+def _note(publication: Publication, printed: Runs) -> Runs:
+    """The note, unless it is the number of a patent that is printed already."""
+    number = patent_number(publication)
+    if number and number in plain(printed):
+        return ()
+    return house.sentences(publication.note)
 
 
 def _title_url(
@@ -191,9 +206,7 @@ def _links(
     reference: Runs,
 ) -> tuple[LinkView, ...]:
     """The link buttons, without those that the reference has as addresses."""
-    printed = {
-        run.url for run in walk(reference) if isinstance(run, Hyperlink) and run.runs == (run.url,)
-    }
+    printed = _addresses(reference)
     links = [link for link in publication.links if targets[link] not in {"", *printed}]
     if presentation.links is not None:
         order = {kind: place for place, kind in enumerate(presentation.links)}
@@ -203,6 +216,17 @@ def _links(
     return tuple(
         LinkView(link.kind, _label(link, presentation, kinds), targets[link]) for link in links
     )
+
+
+def _addresses(reference: Runs) -> frozenset[str]:
+    """The addresses that a reference prints, whole or in short (``doi:10.1000/182``)."""
+    found: set[str] = set()
+    for run in walk(reference):
+        if isinstance(run, Hyperlink):
+            text = unquote(plain(run.runs)).rpartition(":")[2]
+            if text and unquote(run.url).endswith(text):
+                found.add(run.url)
+    return frozenset(found)
 
 
 def _label(link: Link, presentation: Presentation, kinds: Mapping[str, LinkKind]) -> str:

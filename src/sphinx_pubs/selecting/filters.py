@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.selecting.functions import FUNCTIONS
+from sphinx_pubs.selecting.calls import CallReader
 from sphinx_pubs.selecting.operators import comparison, containment, membership, search
 from sphinx_pubs.selecting.patterns import compile_pattern
-from sphinx_pubs.selecting.tokens import FilterError, Token, tokenize
-from sphinx_pubs.selecting.values import field_name, getter, is_true
+from sphinx_pubs.selecting.predicates import PREDICATES
+from sphinx_pubs.selecting.tokens import FilterError, Token
+from sphinx_pubs.selecting.values import ATTRIBUTES, field_name, getter, is_true
+from sphinx_pubs.selecting.who import GROUPS, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sphinx_pubs.reading.people import People
+    from sphinx_pubs.reading.persons import Person
     from sphinx_pubs.selecting.values import Getter, Predicate, Value
+    from sphinx_pubs.selecting.who import Who
 
-__all__ = ["FilterError", "compile_filter"]
+__all__ = ["FilterError", "check_filter", "compile_filter"]
 
 _MAX_DEPTH = 40
 _ORDERINGS = ("==", "!=", "<", "<=", ">", ">=")
@@ -32,10 +36,14 @@ _REFUSED = {
 }
 
 
-def compile_filter(source: str, /, *, people: People) -> Predicate:
+def compile_filter(
+    source: str, /, *, people: People, owners: Sequence[Person] | None = None
+) -> Predicate:
     """Compile a filter to a function of a publication, which never raises.
 
-    FilterError says what cannot be read, and where.  The grammar is a part of Python's::
+    ``owners`` are those whom ``me`` means; None is the site's owners.
+    FilterError says what cannot be read, or who is not known, and where.  The grammar is a
+    part of Python's::
 
         filter     = or END
         or         = and ("or" and)*
@@ -43,40 +51,52 @@ def compile_filter(source: str, /, *, people: People) -> Predicate:
         not        = "not"* comparison
         comparison = search (("==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not" "in") search)*
         search     = operand ("%" STRING)?
-        operand    = "(" or ")" | "{" item ("," item)* ","? "}" | item | call | NAME
+        operand    = "(" or ")" | "{" item ("," item)* ","? "}" | item | call | group
+                   | NAME | "award" "." ("kind" | "name" | "year")
         item       = STRING | NUMBER | "true" | "false"
-        call       = ("author" | "editor" | "keyword") "(" STRING ")"
+        call       = "keyword" "(" STRING ")"
                    | ("field" | "has") "(" (STRING | NAME) ")"
+                   | ("author" | "editor" | "first_author" | "last_author" | "cofirst"
+                     | "corresponding" | "lead") "(" who ")"
+                   | "role" "(" STRING ("," who)? ")"
+        who        = "me" | STRING | group
+        group      = ("group" | "members") "(" STRING? ")"
 
     A name that is not one of a publication's parts is a field.  ``%`` searches for a regular
     expression (patterns.py), in the first 20,000 characters of a text.
     """
-    # Options of several lines are one expression; every character keeps its place.
-    line = "".join(" " if letter.isspace() else letter for letter in source)
-    return _Parser(line, people).parse()
+    scope = Scope(people, people.owners if owners is None else tuple(owners))
+    return _Parser(source, scope).parse()
+
+
+def check_filter(source: str, /) -> None:
+    """Raise ``FilterError`` where a filter cannot be read, whoever the people may be."""
+    _Parser(source, None).parse()
 
 
 @dataclass(frozen=True, slots=True)
 class _Operand:
-    """A part of an expression: what it is worth, or (``items``) the values of a set."""
+    """A part of an expression: what it is worth.
+
+    Or the values of a set (``items``), or people (``who``).  ``field`` is the name that it
+    is made of, if it is one.
+    """
 
     get: Getter
     start: int
     items: tuple[Value, ...] | None = None
+    who: Who | None = None
+    field: str = ""
 
 
-class _Parser:
+class _Parser(CallReader):
     """Recursive descent with one word of lookahead; only parentheses recurse."""
 
-    def __init__(self, source: str, people: People) -> None:
-        self.source = source
-        self.people = people
-        self.tokens = tokenize(source)
-        self.position = 0
+    def __init__(self, source: str, scope: Scope | None) -> None:
+        # Options of several lines are one expression; every character keeps its place.
+        line = "".join(" " if letter.isspace() else letter for letter in source)
+        super().__init__(line, scope)
         self.depth = 0
-
-    def peek(self) -> Token:
-        return self.tokens[self.position]
 
     def parse(self) -> Predicate:
         if self.peek().kind == "end":
@@ -141,9 +161,19 @@ class _Parser:
         if sign.text in _ORDERINGS:
             return comparison(self.value(left), sign.text, self.value(right))
         is_wanted = sign.text == "in"
+        if right.who is not None:
+            return self.among(left, right, right.who, is_wanted=is_wanted)
         if right.items is not None:
             return membership(self.value(left), right.items, is_wanted=is_wanted)
         return containment(self.value(left), self.value(right), is_wanted=is_wanted)
+
+    def among(self, left: _Operand, right: _Operand, who: Who, *, is_wanted: bool) -> Predicate:
+        """Make the test whether anybody is of a group; without any names it is false."""
+        if left.field not in {"author", "editor"}:
+            message = 'before a group stands author or editor: author in group("phd")'
+            raise FilterError(message, self.source, left.start, right.start)
+        get, is_there = left.get, PREDICATES[left.field](who)
+        return lambda one: get(one) is not None and is_there(one) is is_wanted
 
     def parse_search(self) -> _Operand:
         operand = self.parse_operand()
@@ -216,45 +246,32 @@ class _Parser:
     def parse_name(self) -> _Operand:
         token = self.take()
         name = field_name(token.text)
+        if "." in name:
+            return _Operand(self.attribute(token, name), token.start)
         if self.at("("):
             return self.parse_call(token, name)
         if name in _REFUSED:
             raise self.error(f"{token.text} cannot be asked: {_REFUSED[name]}", token)
-        return _Operand(getter(name), token.start)
+        if name == "me":
+            raise self.error("me stands in a function: first_author(me)", token)
+        return _Operand(getter(name), token.start, field=name)
+
+    def attribute(self, token: Token, name: str) -> Getter:
+        if name not in ATTRIBUTES:
+            raise self.error(f"there are no attributes but {', '.join(ATTRIBUTES)}", token)
+        return ATTRIBUTES[name]
 
     def parse_call(self, token: Token, name: str) -> _Operand:
-        if name not in FUNCTIONS:
-            known = ", ".join(f"{one}()" for one in FUNCTIONS)
-            raise self.error(f"there is no function {token.text}(); there are {known}", token)
-        self.take()
-        takes_name = name in {"field", "has"}
-        argument = self.peek()
-        if argument.kind != "string" and not (takes_name and argument.kind == "name"):
-            example = f"{name}(award)" if takes_name else f'{name}("Tang")'
-            raise self.error(f"{name}() takes {'a name' if takes_name else 'a text'}: {example}")
-        self.take()
-        if not self.at(")"):
-            raise self.error(f"{name}() takes one value and a closing parenthesis")
-        self.take()
-        return _Operand(FUNCTIONS[name](argument.text, self.people), token.start)
+        if name in GROUPS:
+            return _Operand(lambda _: None, token.start, who=self.parse_group(token))
+        return _Operand(self.parse_function(token, name), token.start)
 
     def value(self, operand: _Operand) -> Getter:
-        """Give what an operand is worth; a set is worth nothing except after ``in``."""
-        if operand.items is not None:
+        """Give what an operand is worth; sets and groups are worth nothing except after ``in``."""
+        if operand.items is not None or operand.who is not None:
             closing = self.tokens[self.position - 1]
             message = "a set stands only after in: kind in {...}"
+            if operand.who is not None:
+                message = 'a group stands only after in: author in group("phd")'
             raise FilterError(message, self.source, operand.start, closing.end)
         return operand.get
-
-    def at(self, *texts: str) -> bool:
-        token = self.peek()
-        return token.text in texts and token.kind in {"name", "sign"}
-
-    def take(self) -> Token:
-        token = self.peek()
-        self.position += 1
-        return token
-
-    def error(self, reason: str, token: Token | None = None) -> FilterError:
-        token = token or self.peek()
-        return FilterError(reason, self.source, token.start, token.end)

@@ -1,8 +1,8 @@
-"""The functions that a filter may call: each makes a test of a publication."""
+"""The functions that a filter may call with a name: each makes a test of a publication."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from sphinx_pubs.selecting.values import field_getter, field_name, getter, is_true
 
@@ -10,27 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_pubs.model import Publication
-    from sphinx_pubs.reading.people import People
     from sphinx_pubs.selecting.values import Getter
 
-    Maker: TypeAlias = Callable[[str, People], Getter]
 
-
-def _author(name: str, people: People) -> Getter:
-    is_there = people.searcher(name)
-    return lambda publication: is_there(publication.authors)
-
-
-def _editor(name: str, people: People) -> Getter:
-    is_there = people.searcher(name)
-    return lambda publication: is_there(publication.editors)
-
-
-def _field(name: str, _people: People) -> Getter:
-    return field_getter(name)
-
-
-def _has(name: str, _people: People) -> Getter:
+def _has(name: str) -> Getter:
     name = field_name(name)
     if part := _PARTS.get(name):
         return part
@@ -41,7 +24,7 @@ def _has(name: str, _people: People) -> Getter:
     )
 
 
-def _keyword(word: str, _people: People) -> Getter:
+def _keyword(word: str) -> Getter:
     word = word.strip().casefold()
     return lambda publication: any(keyword.casefold() == word for keyword in publication.keywords)
 
@@ -66,11 +49,9 @@ _PARTS: dict[str, Getter] = {
     "summary": lambda publication: bool(publication.summary),
 }
 
-#: ``field`` and ``has`` take a bare name too; the others a text.
-FUNCTIONS: dict[str, Maker] = {
-    "author": _author,
-    "editor": _editor,
-    "field": _field,
+#: ``field`` and ``has`` take a bare name too; ``keyword`` a text.
+FUNCTIONS: dict[str, Callable[[str], Getter]] = {
+    "field": field_getter,
     "has": _has,
     "keyword": _keyword,
 }

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.problems import Code, Problem, problem
-from sphinx_pubs.reading.people import owner_indices
+from sphinx_pubs.reading.owners import owner_indices
 from sphinx_pubs.selecting.filters import compile_filter
 from sphinx_pubs.selecting.grouping import Group, Item, group_items
 from sphinx_pubs.selecting.numbering import number_each, number_through, walk_items
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_pubs.model import Publication
-    from sphinx_pubs.reading.people import Located, People, Person
+    from sphinx_pubs.reading.locating import Located
+    from sphinx_pubs.reading.people import People
+    from sphinx_pubs.reading.persons import Person
     from sphinx_pubs.selecting.grouping import FindSection
+    from sphinx_pubs.selecting.person_index import PersonIndex
 
 __all__ = ["Group", "Item", "Listing", "MissingKey", "digest", "number", "select", "walk_items"]
 
@@ -63,25 +66,39 @@ def select(
     people: People,
     groups: Mapping[str, Sequence[Section]],
     by_key: Mapping[str, Publication] | None = None,
+    by_person: PersonIndex | None = None,
 ) -> Listing:
     """Make a list of those publications for which a query asks.
 
     ``publications`` are in the order of their files; ``groups`` are the site's sections by
-    the name to group by; ``by_key`` finds publications by their aliases, too.  Hidden
-    publications are listed only where their keys are named.
+    the name to group by; ``by_key`` finds publications by their aliases, too; ``by_person``
+    is a ``PersonIndex`` of the publications, which saves a look at each for one person's.
+    Hidden publications are listed only where their keys are named.
     FilterError where the query's filter, or one of a section's, cannot be read.
     """
     if by_key is None:
         by_key = {one.key: one for one in reversed(publications)}
-    chosen, missing = _choose(publications, by_key, query, people)
+    is_of_person = bool(query.person.strip())
+    names = (query.person,) if is_of_person else query.owners
+    owners = people.find_all(names) if names else people.owners
+    missing = _missing((*query.keys, *query.exclude), by_key)
+    if is_of_person and not query.keys and by_person is not None:
+        chosen = by_person.possible(owners[0])
+    else:
+        chosen = _named(query.keys, by_key) if query.keys else publications
+    chosen = _choose(chosen, by_key, query, people, owners)
+    unsure: tuple[Problem, ...] = ()
+    if is_of_person:
+        chosen, unsure = _of_person(chosen, owners, people)
     chosen = _sort(chosen, publications, query)
     end = None if query.limit is None else query.offset + query.limit
     chosen = chosen[query.offset : end]
 
     keys = _grouping(query)
     used = {key.field for key in keys} | ({"section"} if query.numbering == "label" else set())
-    sections = {name: sorter(group, people) for name, group in groups.items() if name in used}
-    owners = people.find_all(query.owners) if query.owners else people.owners
+    sections = {
+        name: sorter(group, people, owners) for name, group in groups.items() if name in used
+    }
     items, problems = _items(chosen, owners, people, sections.get("section"))
     tree = group_items(
         items,
@@ -89,6 +106,7 @@ def select(
         sections=sections,
         files=list(dict.fromkeys(one.source.file for one in publications)),
     )
+    problems = (*unsure, *problems)
     listing = Listing(tree, query.numbering, query.numbering_scope, missing, problems)
     return number([listing])[0]
 
@@ -141,22 +159,43 @@ def _choose(
     by_key: Mapping[str, Publication],
     query: Query,
     people: People,
-) -> tuple[list[Publication], tuple[MissingKey, ...]]:
-    """Take the publications of the query in its order, and name the keys that are not there."""
-    missing = _missing((*query.keys, *query.exclude), by_key)
-    if query.keys:
-        chosen = _named(query.keys, by_key)
-    else:
-        chosen = [one for one in publications if not one.hidden]
+    owners: Sequence[Person],
+) -> list[Publication]:
+    """Take those publications that pass all that the query asks, but for its person."""
+    chosen = [one for one in publications if query.keys or not one.hidden]
     if query.exclude:
         excluded = {one.key for one in _named(query.exclude, by_key)}
         chosen = [one for one in chosen if one.key not in excluded]
     if query.selected:
         chosen = [one for one in chosen if one.selected]
     if query.filter.strip():
-        matches = compile_filter(query.filter, people=people)
+        matches = compile_filter(query.filter, people=people, owners=owners)
         chosen = [one for one in chosen if matches(one)]
-    return chosen, missing
+    return chosen
+
+
+def _of_person(
+    publications: Sequence[Publication], owners: Sequence[Person], people: People
+) -> tuple[list[Publication], tuple[Problem, ...]]:
+    """Take those that are the person's, and say which could be somebody else's."""
+    chosen: list[Publication] = []
+    problems: list[Problem] = []
+    for publication in publications:
+        located = owner_indices(publication.people, owners, people)
+        if located.is_there:
+            chosen.append(publication)
+        elif located.doubt:
+            problems.append(
+                problem(
+                    Code.UNSURE_PERSON,
+                    publication.source,
+                    key=publication.key,
+                    names=_shown(publication, located.doubt[0]),
+                    person=owners[0].name,
+                    rivals=" or ".join(map(repr, located.rivals)),
+                )
+            )
+    return chosen, tuple(problems)
 
 
 def _named(keys: Sequence[str], by_key: Mapping[str, Publication]) -> list[Publication]:

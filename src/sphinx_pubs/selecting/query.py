@@ -28,8 +28,9 @@ class Query:
     """Which publications, in which order and groups, and how they are numbered.
 
     ``keys`` alone are printed in their own order.  ``sort`` and ``group_by`` are None where
-    nothing is said, and empty for ``none``.  ``owners`` are names or ids of persons; without
-    any, the site's own are meant.
+    nothing is said, and empty for ``none``.  ``person`` is the name or id of somebody whose
+    publications alone are meant, and whose list it then is; else ``owners`` are names or ids of those
+    whose list it is, and without any, the site's own are meant.
     """
 
     keys: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Query:
     numbering: Numbering = "none"
     numbering_scope: NumberingScope = "list"
     owners: tuple[str, ...] = ()
+    person: str = ""
 
 
 def parse_sorting(text: str, /) -> tuple[SortKey, ...]:

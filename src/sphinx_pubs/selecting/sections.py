@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.people import People
-from sphinx_pubs.selecting.filters import FilterError, compile_filter
+from sphinx_pubs.reading.persons import Person
+from sphinx_pubs.selecting.filters import FilterError, check_filter, compile_filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def _read(name: str, value: object) -> tuple[Section, ...]:
             raise ValueError(f"{name!r}: {parts!r} is no (title, filter, letter)")
         section = Section(*parts)
         try:
-            compile_filter(section.filter, people=People())
+            check_filter(section.filter)
         except FilterError as error:
             message = f"the filter of {section.title!r} cannot be read: {error.reason}"
             raise ValueError(f"{message}\n{error.picture}") from None
@@ -59,13 +60,17 @@ def _read(name: str, value: object) -> tuple[Section, ...]:
 
 
 def sorter(
-    sections: Sequence[Section], people: People, /
+    sections: Sequence[Section], people: People, owners: Sequence[Person] | None = None, /
 ) -> Callable[[Publication], tuple[int, Section] | None]:
     """Make the function that finds a publication's section and its place: the first that matches.
 
+    ``owners`` are those whom ``me`` means; None is the site's owners.
     ``FilterError`` where a section's filter cannot be read.
     """
-    tests = [(compile_filter(section.filter, people=people), section) for section in sections]
+    tests = [
+        (compile_filter(section.filter, people=people, owners=owners), section)
+        for section in sections
+    ]
 
     def find(publication: Publication) -> tuple[int, Section] | None:
         for place, (test, section) in enumerate(tests):

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"""
       (?P<string> [rR]? (?: " (?: [^"\\] | \\. )* " | ' (?: [^'\\] | \\. )* ' ) )
     | (?P<number> [0-9]{1,30} (?: \. [0-9]{1,30} )? (?![\w.]) )
-    | (?P<name> [^\W\d] \w* (?: - \w+ )* )
+    | (?P<name> [^\W\d] \w* (?: - \w+ )* (?: \. [^\W\d] \w* )? )
     | (?P<sign> == | != | <= | >= | [<>%(){},] )
     """,
     re.VERBOSE | re.DOTALL,
@@ -21,7 +21,7 @@ _BLANKS = re.compile(r"\s*")
 _ESCAPED = re.compile(r"""\\(["'\\])""")
 _HINTS = {
     "=": "equality is written ==",
-    ".": "there are no attributes in a filter",
+    ".": "there are no attributes in a filter but award.kind, award.name and award.year",
     "&": "write and",
     "|": "write or",
     "!": "write not",
@@ -90,6 +90,35 @@ def tokenize(source: str, /) -> list[Token]:
         position = _end_of_blanks(source, match.end())
     tokens.append(Token("end", "", len(source), len(source) + 1))
     return tokens
+
+
+class TokenReader:
+    """A filter's words, read one after the other."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.tokens = tokenize(source)
+        self.position = 0
+
+    def peek(self) -> Token:
+        """Give the next word without taking it."""
+        return self.tokens[self.position]
+
+    def at(self, *texts: str) -> bool:
+        """Whether the next word is one of these, and no text in quotes."""
+        token = self.peek()
+        return token.text in texts and token.kind in {"name", "sign"}
+
+    def take(self) -> Token:
+        """Take the next word; the end is not to be taken."""
+        token = self.peek()
+        self.position += 1
+        return token
+
+    def error(self, reason: str, token: Token | None = None) -> FilterError:
+        """Make the error that points at a word (none: the next one)."""
+        token = token or self.peek()
+        return FilterError(reason, self.source, token.start, token.end)
 
 
 def _end_of_blanks(source: str, position: int) -> int:

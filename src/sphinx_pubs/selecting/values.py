@@ -12,7 +12,7 @@ from sphinx_pubs.runs import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinx_pubs.model import Contributor, Publication
+    from sphinx_pubs.model import Contributor, Honour, Publication
 
 #: A tuple holds the names of one thing (a venue's short and long one): any of them may meet
 #: a comparison.  None is what a publication does not say.
@@ -160,6 +160,22 @@ def _status(publication: Publication) -> Value:
     status = publication.status
     return (status.kind, status.text) if status else None
 
+
+def _honours(part: Callable[[Honour], str]) -> Getter:
+    """What a part of all honours says; any of them may meet a comparison."""
+
+    def get(publication: Publication) -> Value:
+        return tuple(filter(None, map(part, publication.honours))) or None
+
+    return get
+
+
+#: The parts of a publication's honours: the only attributes that there are.
+ATTRIBUTES: dict[str, Getter] = {
+    "award.kind": _honours(lambda honour: honour.kind),
+    "award.name": _honours(lambda honour: honour.name),
+    "award.year": _honours(lambda honour: str(honour.year or "")),
+}
 
 GETTERS: dict[str, Getter] = {
     "type": lambda publication: publication.type,

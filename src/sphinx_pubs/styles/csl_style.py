@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from sphinx_pubs.model import Publication
-from sphinx_pubs.runs import PartName, Runs, merged
+from sphinx_pubs.runs import PartName, Runs, Styled, merged
 from sphinx_pubs.styles.csl.engine import Engine, Load
 from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.mapping import item
@@ -14,6 +14,9 @@ from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces
 from sphinx_pubs.styles.csl.state import State
 from sphinx_pubs.styles.csl.tree import Style
 from sphinx_pubs.styles.names import Wording, credited, printed_name
+
+#: Whose names carry roles: contributors of a publication, not translators of it.
+_CREDITED = frozenset({"author", "editor"})
 
 
 class CslStyle:
@@ -36,10 +39,15 @@ class CslStyle:
     def state(
         self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
     ) -> State:
-        """An entry on its way; a title that is not there is the key."""
+        """An entry on its way; a title that is not there is the key.
+
+        The note is not in it: the list prints it.
+        """
         found = item(publication, title_url=title_url)
-        if "title" not in found.strings:
-            found = replace(found, strings={**found.strings, "title": (publication.key,)})
+        if "title" not in found.strings or "note" in found.strings:
+            strings = {"title": (Styled("nocase", (publication.key,)),), **found.strings}
+            strings.pop("note", None)
+            found = replace(found, strings=strings)
         return State(found, people=ListedPeople(publication, me, wording))
 
     def runs(self, pieces: Pieces, state: State, /) -> Runs:
@@ -68,23 +76,29 @@ class ListedPeople:
     """The contributors of one publication, as one list words them.
 
     The owner's places, truncation and forms of names count for those whom the list names:
-    the authors, or the editors where there are none.
+    the authors, or the editors where there are none.  Names that a style prints a second
+    time are text.
     """
 
-    __slots__ = ("main", "me", "wording")
+    __slots__ = ("_lists", "_printed", "main", "me", "wording")
 
     def __init__(self, publication: Publication, me: frozenset[int], wording: Wording) -> None:
         self.main = "author" if publication.authors else "editor"
         self.me = me
         self.wording = wording
+        self._lists: set[str] = set()
+        self._printed: set[tuple[str, int]] = set()
 
     def credited(self, name: Name, variable: str, pieces: Pieces, /) -> Pieces:
         """The printed name with its contributor's roles and marks."""
         person, wording = name.contributor, self.wording
-        if person is None:
+        if person is None or variable not in _CREDITED:
             return pieces
         if wording.names != "style" and variable == self.main:
             pieces = (printed_name(person, wording.names),)
+        if (variable, name.place) in self._printed:
+            return pieces
+        self._printed.add((variable, name.place))
         mine = variable == self.main and name.place in self.me
         return (
             credited(person, cast("Runs", pieces), wording, mine=mine, editor=variable == "editor"),
@@ -92,6 +106,9 @@ class ListedPeople:
 
     def part(self, variable: str, /) -> PartName | None:
         """``authors`` for those whom the list names, ``editors`` for the others."""
+        if variable in self._lists:
+            return None
+        self._lists.add(variable)
         if variable == self.main:
             return "authors"
         return "editors" if variable == "editor" else None

@@ -5,6 +5,7 @@ Its words and their order are the style ``house``; see ``csl/builtin/house.csl``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ from sphinx_pubs.styles.csl.mapping_fields import csl_date
 from sphinx_pubs.styles.csl.state import State
 from sphinx_pubs.styles.csl_style import CslStyle
 from sphinx_pubs.styles.names import Wording
+
+_ENDS = (". ", "? ", "! ", ".” ", "?” ", "!” ")
+#: What is no introduction to an address.
+_NO_LEAD = re.compile(r"[0-9,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,10 @@ def sentences(*parts: Runs) -> Runs:
 
 
 def with_honours(reference: Runs, honours: Sequence[Honour], /) -> Runs:
-    """The reference with what it won, as "In NeurIPS 2024 (**Oral**)" and a full stop.
+    """The reference with what it won: before its full stop, or after it as a sentence.
 
-    It stands before the full stop, or as a sentence before an address at the end.
+    "In NeurIPS 2024 (**Oral**)" and a full stop; "… 186–201. **Best Paper Award**. " where a
+    space says that an address follows.
     """
     if not honours:
         return reference
@@ -84,10 +90,29 @@ def with_honours(reference: Runs, honours: Sequence[Honour], /) -> Runs:
         name: Runs = (Styled("strong", (honour.name,)),)
         linked: Runs = (Hyperlink(honour.url, name),) if honour.url else name
         won.append(Part("award", linked, honour.kind))
-    last = reference[-1] if reference else ""
-    if isinstance(last, Hyperlink) and len(reference) > 1:
-        return merged((*reference[:-1], *won, ". ", last))
-    stop = ""
+    last, stop = reference[-1] if reference else "", ""
+    if isinstance(last, str) and last.endswith(" "):
+        return merged((*reference, *won, ". "))
     if isinstance(last, str) and last.endswith("."):
         reference, stop = (*reference[:-1], last[:-1]), "."
     return merged((*reference, " (", *won, f"){stop}"))
+
+
+def parted(reference: Runs, /) -> tuple[Runs, Runs]:
+    """A reference up to the sentence at its end that holds an address alone, and that sentence.
+
+    It may say what it is: "doi: 10.1000/182.", "[Online]. Available: https://example.org".
+    """
+    place = len(reference) - (2 if reference[-1:] == (".",) else 1)
+    if place < 1 or not isinstance(reference[place], Hyperlink):
+        return reference, ()
+    before = plain(reference[:place])
+    start = max((before.rfind(end) + len(end) for end in _ENDS if end in before), default=0)
+    if before.endswith("]. ", 0, start):
+        opening = before.rfind("[", 0, start)
+        start = opening if before.endswith(_ENDS, 0, opening) else start
+    lead, text = before[start:], reference[place - 1]
+    if not start or not isinstance(text, str) or len(lead) > len(text) or _NO_LEAD.search(lead):
+        return reference, ()
+    rest = text[: len(text) - len(lead)]
+    return (*reference[: place - 1], rest), (lead, *reference[place:])

@@ -214,7 +214,7 @@ def fields(
     if raw.get("type", "").strip().lower() in _TYPE_KEYS:
         del found["type"]
     title = publication.title or (publication.key,)
-    if _is_foreign(raw):
+    if _is_foreign(raw) or not publication.title:
         title = (Styled("nocase", title),)
     found["title"] = carrier.part("title", title, title_url)
     found.update(_venue(publication, type_, carrier))

@@ -42,7 +42,9 @@ _TIED = {TIE_COMMA: ", ", TIE_SPACE: " "}
 _LONGEST_SEPARATOR = 12
 
 #: What latexcodec and pybtex read as anything but itself.
-_SPECIAL = re.compile(r"[\\{}$%&#_~^`'\"<>\x00-\x1f\x7f]|(?<![^-])-|(?<![^,]),|(?<= ) |[\U00100000-\U0010ffff]")
+_SPECIAL = re.compile(
+    r"[\\{}$%&#_~^`'\"<>\x00-\x1f\x7f]|(?<![^-])-|(?<![^,]),|(?<= ) |[\U00100000-\U0010ffff]"
+)
 _PRIVATE = re.compile("([\U00100000-\U0010ffff])")
 _ESCAPED = {_ESCAPES + code: code for code in range(0x80)}
 

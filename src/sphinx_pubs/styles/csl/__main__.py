@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx_pubs.styles.csl import catalogs, csl_json, locale, output
+from sphinx_pubs.styles.csl.engine import Load
 from sphinx_pubs.styles.csl.files import read_style
 from sphinx_pubs.styles.csl.processor import bibliography
 
@@ -21,18 +22,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--locales", type=Path, help="a folder of official locale files")
     parser.add_argument("--format", choices=["html", "text"], default="html")
     options = parser.parse_args(arguments)
-    load = locale.folder(options.locales) if options.locales else catalogs.catalog
     write = output.html_entry if options.format == "html" else output.text_entry
     try:
         items = csl_json.read_items(options.input.read_text("utf-8"))
-        references = bibliography(read_style(options.style), items, load)
-    except (OSError, ValueError) as error:
-        sys.stderr.write(f"{error}\n")
+        references = bibliography(read_style(options.style), items, _load(options.locales))
+    except OSError as error:
+        sys.stderr.write(f"{options.input.name}: {(error.strerror or 'unreadable').lower()}\n")
+        return 1
+    except ValueError as error:
+        sys.stderr.write(f"{' '.join(str(error).split())}\n")
         return 1
     entries = [write(reference.runs) for reference in references]
-    json.dump(entries, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    written = json.dumps(entries, ensure_ascii=False, indent=1)
+    # Half a surrogate pair may stand in JSON, but not in a file.
+    sys.stdout.write(written.encode("utf-8", "replace").decode("utf-8") + "\n")
     return 0
+
+
+def _load(folder: Path | None) -> Load:
+    if folder is None:
+        return catalogs.catalog
+    if not (folder / "locales-en-US.xml").is_file():
+        raise ValueError(f"{folder.name}: the folder has no locales-en-US.xml.")
+    return locale.folder(folder)
 
 
 if __name__ == "__main__":

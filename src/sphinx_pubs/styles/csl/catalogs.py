@@ -211,6 +211,9 @@ def _followed(part: DatePart, suffix: str) -> DatePart:
     form = part.form
     if part.name == "day" and form != "numeric-leading-zeros" and suffix.startswith("."):
         form, suffix = "ordinal", suffix[1:]
+    if part.name == "month" and suffix.startswith("月"):
+        # The names of months hold it, and seasons have none.
+        form, suffix = "short", suffix[1:]
     return replace(part, form=form, format=replace(part.format, suffix=suffix))
 
 

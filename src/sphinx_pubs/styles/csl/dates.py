@@ -11,9 +11,8 @@ from sphinx_pubs.runs import Part, Runs
 from sphinx_pubs.styles.csl.formatting import Wrap, compiled, inner_and_outer
 from sphinx_pubs.styles.csl.items import Date as DateValue
 from sphinx_pubs.styles.csl.locale import Locale
-from sphinx_pubs.styles.csl.names import Render
 from sphinx_pubs.styles.csl.pieces import Piece, Pieces
-from sphinx_pubs.styles.csl.state import State
+from sphinx_pubs.styles.csl.state import Render, State
 from sphinx_pubs.styles.csl.tree import Date, DatePart, Format
 
 #: Which parts each value of ``date-parts`` prints.
@@ -23,6 +22,8 @@ _PRECISIONS = {
     "year-month-day": ("year", "month", "day"),
 }
 _SIZES = {"day": 0, "month": 1, "year": 2}
+#: Added to years, so that those BC are positive too.
+_YEAR_ONE = 1_000_000
 _FORMAT_FIELDS = tuple(Format.__dataclass_fields__)
 
 #: (date, locale) → the text of one part, without its affixes
@@ -65,7 +66,7 @@ def rendered(node: Date, locale: Locale, /, *, year_suffix: bool) -> Render:
 
 
 def sortable(node: Date, locale: Locale, /) -> Render:
-    """A date as a sort key prints it: ``20240109``, parts that the style prints not as 00."""
+    """A date as a sort key prints it, with 00 for parts that the style does not print."""
     names = {part.name for part in _parts(node, locale)}
     variable = node.variable
 
@@ -83,13 +84,13 @@ def sortable(node: Date, locale: Locale, /) -> Render:
 
 
 def sort_text(value: DateValue, parts: Collection[str], /) -> str:
-    """A date as text that sorts; years BC sort before all others."""
+    """A date as text that sorts, years BC before all others."""
     if value.start is None:
         return value.literal
     ends = [value.start] if value.end is None else [value.start, value.end]
     texts = []
     for end in ends:
-        year = f"{end.year:05}" if end.year >= 0 else f"-{99999 + end.year:05}"
+        year = f"{_YEAR_ONE + end.year:07}"
         month = end.month or end.sorting_month
         text = year if "year" in parts else ""
         text += f"{month if 'month' in parts else 0:02}{end.day if 'day' in parts else 0:02}"
@@ -144,6 +145,7 @@ class DateLayout:
         self.memo: dict[tuple[DateValue, str], Pieces] = {}
 
     def __call__(self, value: DateValue, suffix: str, /) -> Pieces:
+        """A date as it is printed; ``suffix`` follows its year."""
         key = (value, suffix)
         pieces = self.memo.get(key)
         if pieces is None:
@@ -223,9 +225,8 @@ class DateLayout:
                 out.append(self.delimiter)
             if part.format.prefix and not (opened and order == 0):
                 out.append(part.format.prefix)
-            if part.name == "year" and suffix:
-                text += suffix
-            out.extend(wrap((text,), self.locale.language) if wrap else (text,))
+            printed = (text + suffix if part.name == "year" else text,)
+            out.extend(wrap(printed, self.locale.language) if wrap else printed)
             if part.format.suffix and not (closed and order == len(texts) - 1):
                 out.append(part.format.suffix)
         return tuple(out)

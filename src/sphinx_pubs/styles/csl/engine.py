@@ -7,9 +7,9 @@ from collections.abc import Callable
 from sphinx_pubs.styles.csl.compile import Compiler, Scope
 from sphinx_pubs.styles.csl.finish import finished
 from sphinx_pubs.styles.csl.locale import Locale, locale_for
-from sphinx_pubs.styles.csl.names import Render, inherited
+from sphinx_pubs.styles.csl.names import inherited
 from sphinx_pubs.styles.csl.pieces import Pieces
-from sphinx_pubs.styles.csl.state import State
+from sphinx_pubs.styles.csl.state import Render, State
 from sphinx_pubs.styles.csl.tree import LocaleData, Style
 
 #: language → its terms, or None where there are none
@@ -52,7 +52,10 @@ class Engine:
         return finished(pieces, locale.quotes, punctuation_in_quote=locale.punctuation_in_quote)
 
     def _compiler(self, language: str) -> Compiler:
-        return Compiler(self.style, locale_for(language, self.style.locales, self._load))
+        return Compiler(self.style, self._locale(language), self._locale)
+
+    def _locale(self, language: str) -> Locale:
+        return locale_for(language, self.style.locales, self._load)
 
     def _layout(self, language: str) -> tuple[Render, Locale]:
         found = self._by_language.get(language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -23,16 +24,19 @@ def built_in_style(name: str, /) -> Style:
     return read_style(_BUILT_IN / f"{name}.csl")
 
 
-def read_style(path: Path, /) -> Style:
+def read_style(path: Path, /, looked_at: Callable[[Path], None] = lambda _: None) -> Style:
     """The style in a file; raise ``StyleError`` with a sentence where it cannot be used.
 
     The parent of a dependent style is looked for beside it, then among the built-in styles.
+    ``looked_at`` is told the files of the site that the style depends on, there or not.
     """
+    looked_at(path)
 
     def find_parent(href: str) -> tuple[bytes, str] | None:
         name = href.rstrip("/").rpartition("/")[2]
         if not name or name in {".", ".."} or "\\" in name:
             return None
+        looked_at(path.parent / f"{name}.csl")
         for folder in (path.parent, _BUILT_IN):
             parent = folder / f"{name}.csl"
             if parent.is_file():

@@ -8,9 +8,9 @@ where two pieces meet.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Final, cast
 
-from sphinx_pubs.runs import Math, Runs, Styled, StyleName
+from sphinx_pubs.runs import Credited, Math, More, Part, Runs, Styled, StyleName
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted
 
 _MARKS = frozenset(".,;:!?")
@@ -33,8 +33,9 @@ _AXIS: dict[StyleName, str] = {
     "smallcaps": "caps",
     "fullcaps": "caps",
 }
-_OPEN, _CLOSE, _CLOSE_QUOTE, _CLOSE_OWN_QUOTE, _TEXT, _MATH = range(6)
+_OPEN, _CLOSE, _CLOSE_QUOTE, _CLOSE_OWN_QUOTE, _TEXT, _MATH, _MORE = range(7)
 _QUOTES = frozenset({_CLOSE_QUOTE, _CLOSE_OWN_QUOTE})
+_STYLED: Final = (Styled, Formatted)
 
 
 def finished(
@@ -45,6 +46,11 @@ def finished(
     ``quotes`` are the marks that open and close a quotation and one within it.
     """
     kinds, texts, holders = _flat(pieces, quotes)
+    for place, kind in enumerate(kinds):
+        if kind == _MORE:
+            more = cast("More", holders[place])
+            hidden = finished(more.runs, quotes, punctuation_in_quote=punctuation_in_quote)
+            holders[place] = More(more.label, cast("Runs", hidden))
     _meet(kinds, texts, punctuation_in_quote=punctuation_in_quote)
     _trim(texts, opened=bool(pieces) and isinstance(pieces[0], Block))
     return _rebuilt(kinds, texts, holders)
@@ -57,34 +63,38 @@ def _flat(
     kinds: list[int] = []
     texts: list[str] = []
     holders: list[Piece | None] = []
-
-    def add(kind: int, text: str = "", holder: Piece | None = None) -> None:
-        kinds.append(kind)
-        texts.append(text)
-        holders.append(holder)
-
     closing: list[str] = []
     stack: list[Piece | int] = list(reversed(pieces))
     while stack:
         piece = stack.pop()
+        kind, text = _TEXT, ""
+        holder: Piece | None = None
         if isinstance(piece, str):
-            add(_TEXT, piece)
+            text = piece
         elif isinstance(piece, int):
-            add(piece, closing.pop() if piece in _QUOTES else "")
+            kind = piece
+            if kind in _QUOTES:
+                text = closing.pop()
         elif isinstance(piece, Math):
-            add(_MATH, "\0", piece)
+            kind, text, holder = _MATH, "\0", piece
+        elif isinstance(piece, More):
+            # Its label is what is read; the names that it hides are a text of their own.
+            kind, text, holder = _MORE, piece.label, piece
         elif isinstance(piece, Quoted):
             marks = quotes[2:] if len(closing) % 2 else quotes[:2]
             if piece.marks is not None and not closing:
                 marks = piece.marks
-            add(_TEXT, marks[0])
+            text = marks[0]
             closing.append(marks[1])
             stack.append(_CLOSE_QUOTE if piece.marks is None else _CLOSE_OWN_QUOTE)
             stack.extend(reversed(piece.runs))
         else:
-            add(_OPEN, "", piece)
+            kind, holder = _OPEN, piece
             stack.append(_CLOSE)
             stack.extend(reversed(piece.runs))
+        kinds.append(kind)
+        texts.append(text)
+        holders.append(holder)
     return kinds, texts, holders
 
 
@@ -151,27 +161,18 @@ def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) ->
             piece = cast("Piece", holder)
             outer.append((piece, out, active))
             out = []
-            active = _inner(piece, active)
+            if isinstance(piece, _STYLED) and (axis := _AXIS.get(piece.style)):
+                active = {**active, axis: _style(piece, axis, active)}
         elif kind == _CLOSE:
             piece, around, active = outer.pop()
-            runs = tuple(out)
-            out = around
-            if _idle(piece, active):
+            runs, out = tuple(out), around
+            if isinstance(piece, _STYLED) and _idle(piece, active):
                 out.extend(runs)
             elif runs:
                 out.append(_closed(piece, cast("Runs", runs), active))
-        elif isinstance(holder, Math):
+        elif holder is not None:
             out.append(holder)
     return tuple(out)
-
-
-def _inner(piece: Piece, active: dict[str, StyleName]) -> dict[str, StyleName]:
-    if not isinstance(piece, Styled | Formatted):
-        return active
-    axis = _AXIS.get(piece.style)
-    if axis is None:
-        return active
-    return {**active, axis: _style(piece, axis, active)}
 
 
 def _style(piece: Styled | Formatted, axis: str, active: dict[str, StyleName]) -> StyleName:
@@ -179,18 +180,18 @@ def _style(piece: Styled | Formatted, axis: str, active: dict[str, StyleName]) -
     return _ROUND[piece.style] if turned else piece.style
 
 
-def _idle(piece: Piece, active: dict[str, StyleName]) -> bool:
+def _idle(piece: Styled | Formatted, active: dict[str, StyleName]) -> bool:
     """Whether a piece undoes a style that is not there."""
-    if not isinstance(piece, Formatted | Styled):
-        return False
     return piece.style in {"upright", "medium", "fullcaps"} and _AXIS[piece.style] not in active
 
 
 def _closed(piece: Piece, runs: Runs, active: dict[str, StyleName]) -> Piece:
     """A piece around its finished runs."""
-    if isinstance(piece, Formatted | Styled):
+    if isinstance(piece, _STYLED):
         axis = _AXIS.get(piece.style)
-        if axis is None:
-            return Styled(piece.style, runs)
-        return Styled(_style(piece, axis, active), runs)
+        return Styled(_style(piece, axis, active) if axis else piece.style, runs)
+    if isinstance(piece, Part):  # these two are many, and replace() is slow
+        return Part(piece.name, runs, piece.kind)
+    if isinstance(piece, Credited):
+        return Credited(runs, piece.roles, piece.marks, piece.styles, piece.editor)
     return replace(piece, runs=runs)  # type: ignore[type-var]  # text and Math have no end

@@ -90,6 +90,19 @@ GENRES: Mapping[str, str] = {
     "patrequk": "British patent request",
     "patrequs": "U.S. patent request",
 }
+#: Whose patents these keys mean, as codes before a number (WIPO's standard ST.3).
+JURISDICTIONS: Mapping[str, str] = {
+    "patentde": "DE",
+    "patenteu": "EP",
+    "patentfr": "FR",
+    "patentuk": "GB",
+    "patentus": "US",
+    "patreqde": "DE",
+    "patreqeu": "EP",
+    "patreqfr": "FR",
+    "patrequk": "GB",
+    "patrequs": "US",
+}
 #: The genre of an entry that says none.
 _GENRES_OF_TYPES = {
     "bachelorsthesis": "Bachelor's thesis",

@@ -15,6 +15,7 @@ _ISO = re.compile(
 )
 _CIRCA = re.compile(r"(?:circa|ca?\.?)\s+|[?~]+", re.IGNORECASE)
 _YEARS = re.compile(r"([0-9]{4})[-–]([0-9]{4})")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _BC = re.compile(r"([0-9]{1,4})\s?BCE?", re.IGNORECASE)
 
 
@@ -122,6 +123,10 @@ def _raw(written: str) -> Date | None:
         last = PartialDate(0) if end.strip() in {"", ".."} else _iso(end)
         if last is not None and (not last.year or len(end.strip()) > 3):
             return Date(first, last, circa)
+    if slash and _WORD.search(start) and _WORD.search(end):
+        ends = date_of(start), date_of(end)
+        if ends[0] is not None and ends[1] is not None:
+            return Date(ends[0], ends[1], circa)
     if (date := _iso(text)) is not None:
         return Date(date, None, circa)
     if before_christ := _BC.fullmatch(text):

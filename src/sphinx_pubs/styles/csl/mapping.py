@@ -18,10 +18,16 @@ from sphinx_pubs.reading.latex import decode, text
 from sphinx_pubs.reading.values import first
 from sphinx_pubs.reading.venues import preprint_server
 from sphinx_pubs.runs import Part, Run, Runs, merged, plain
-from sphinx_pubs.styles.csl.item_types import GENRES, HAS_GENRE, csl_type, own_genre
+from sphinx_pubs.styles.csl.item_types import (
+    GENRES,
+    HAS_GENRE,
+    JURISDICTIONS,
+    csl_type,
+    own_genre,
+)
 from sphinx_pubs.styles.csl.items import Date, Item, Name
 from sphinx_pubs.styles.csl.languages import language
-from sphinx_pubs.styles.csl.mapping_fields import add_fields, issued, people
+from sphinx_pubs.styles.csl.mapping_fields import add_fields, issued, people, without_range
 from sphinx_pubs.urls import is_safe_url
 
 _CONTAINERS = frozenset({"journal", "proceedings", "book"})
@@ -77,6 +83,10 @@ def item(publication: Publication, /, *, title_url: str = "") -> Item:
         strings["genre"] = (genre,)
     if publication.note and not (type_ == "patent" and _add_patent(publication, strings)):
         strings["note"] = publication.note
+    if type_ == "patent" and plain(strings.get("number", ()))[:1].isdigit():
+        code = JURISDICTIONS.get(publication.fields.get("type", "").strip().lower())
+        if code:
+            strings["jurisdiction"] = (code,)
     if publication.abstract:
         strings["abstract"] = publication.abstract
     if publication.keywords:
@@ -122,7 +132,9 @@ def _add_venue(publication: Publication, type_: str, strings: dict[str, Runs]) -
     if venue.volume:
         strings["volume"] = (venue.volume,)
     if venue.number:
-        strings[_number_variable(type_, venue.series)] = (venue.number,)
+        variable = _number_variable(type_, venue.series)
+        number: Runs = (venue.number,)
+        strings[variable] = without_range(number) if variable == "number" else number
     # Almost all styles print a page, and few an article's number, which stands for it.
     page = venue.pages.replace("–", "-") or venue.eid
     if venue.eid and not venue.pages:
@@ -241,12 +253,19 @@ def _genre(publication: Publication, type_: str) -> str:
 
 
 def _add_patent(publication: Publication, strings: dict[str, Runs]) -> bool:
-    """The number of a patent that has it in its note, if it is nothing else."""
-    found = _PATENT_NOTE.fullmatch(plain(publication.note))
-    if found is None or "number" in strings:
+    number = patent_number(publication)
+    if not number or "number" in strings:
         return False
-    strings["number"] = (f"{found[1] or ''}{found[2]}",)
+    strings["number"] = (number,)
     return True
+
+
+def patent_number(publication: Publication, /) -> str:
+    """The number of a patent that has it in its note, if it is nothing else; or ""."""
+    if publication.kind != "patent":
+        return ""
+    found = _PATENT_NOTE.fullmatch(plain(publication.note))
+    return f"{found[1] or ''}{found[2]}" if found else ""
 
 
 def _edition(edition: Runs) -> Runs:

@@ -13,10 +13,11 @@ from sphinx_pubs.reading.dates import date_of
 from sphinx_pubs.reading.latex import decode, text
 from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.reading.names import parse_name
-from sphinx_pubs.runs import Runs
+from sphinx_pubs.runs import Runs, plain
+from sphinx_pubs.styles.csl import numbers
 from sphinx_pubs.styles.csl.items import Date, Name
 
-_Form: TypeAlias = Literal["text", "id", "names", "date"]
+_Form: TypeAlias = Literal["text", "id", "names", "date", "version"]
 
 #: The fields that no part of a ``Publication`` holds, and their variables ("Appendix IV").
 _VARIABLES: Mapping[str, tuple[_Form, str]] = {
@@ -46,12 +47,14 @@ _VARIABLES: Mapping[str, tuple[_Form, str]] = {
     "shorttitle": ("text", "title-short"),
     "translator": ("names", "translator"),
     "urldate": ("date", "accessed"),
-    "version": ("text", "version"),
+    "version": ("version", "version"),
     "volumes": ("text", "number-of-volumes"),
 }
 #: The fields that give the authors where there are no authors and editors, in this order.
 _INSTEAD_OF_AUTHORS = ("translator", "namea", "organization", "collaboration")
 
+#: ``v1.2`` is version 1.2, as styles say "version" themselves.
+_VERSION_SIGN = re.compile(r"\s*v(?:er(?:sion)?)?\.?\s*(?=[0-9])", re.IGNORECASE)
 _LAST_PART = re.compile(r"[^/:\s]+(?=/?\s*$)")
 _DATE_RANGE = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]*/(?P<end>[^/]*)")
 
@@ -83,6 +86,10 @@ def add_fields(
         if form == "text":
             if variable not in strings and (runs := decode(value)):
                 strings[variable] = runs
+        elif form == "version":
+            sign = _VERSION_SIGN.match(value)
+            if runs := decode(value[sign.end() :] if sign else value):
+                strings[variable] = without_range(runs)
         elif form == "id":
             if found := _id(value):
                 strings[variable] = (found,)
@@ -140,6 +147,17 @@ def _id(value: str) -> str:
     if "://" in value and (found := _LAST_PART.search(value)):
         return found[0]
     return value
+
+
+def without_range(number: Runs, /) -> Runs:
+    """A number whose hyphens join no range, so that none is printed as one: ``1999-66``.
+
+    A backslash says so to CSL processors.
+    """
+    written = plain(number)
+    if "-" in written and numbers.is_numeric(written):
+        return (written.replace("-", "\\-"),)
+    return number
 
 
 def issued(publication: Publication, /) -> Date | None:

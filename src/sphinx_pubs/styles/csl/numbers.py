@@ -11,15 +11,15 @@ _NUMBER: Final = (
     r"(?>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![\w,])"
     r"|[^\W\d_]*+[0-9](?:[^\W_]|\\-|/(?=[^\W_]))*+)"
 )
-#: In small letters, as forewords are numbered.
-_LOWER_ROMAN: Final = (
-    r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w)"
+_ROMAN: Final = (
+    r"(?i:(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?!\w)"
 )
-_ROMAN: Final = rf"(?i:{_LOWER_ROMAN})"
+#: As forewords are numbered; a longer one may be a word.
+_SMALL_ROMAN: Final = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})(?!\w)"
 _EITHER: Final = rf"(?<![\w\\])(?:{_NUMBER}|{_ROMAN})"
 _SEPARATOR: Final = r"\s*+(?:[,&–]|-{1,3}+|and\b)\s*+"
 
-_COUNTED: Final = rf"(?:{_NUMBER}|{_LOWER_ROMAN})"
+_COUNTED: Final = rf"(?:{_NUMBER}|{_SMALL_ROMAN})"
 _NUMBERS = re.compile(rf"{_COUNTED}(?:{_SEPARATOR}{_COUNTED})*+")
 _ANY_NUMBER = re.compile(_EITHER)
 _ROMAN_NUMBER = re.compile(_ROMAN)
@@ -58,7 +58,7 @@ def is_numeric(text: str, /) -> bool:
     """Whether a text is nothing but numbers ("Choose", ``is-numeric``).
 
     Numbers may have prefixes and suffixes (D2, 2b, 2nd, 5/6), and stand in lists and ranges
-    (``2, 3``, ``2-4``, ``2 & 4``), and be Roman in small letters; ``second`` and ``2nd edition``
+    (``2, 3``, ``2-4``, ``2 & 4``), and be small Roman ones (xii); ``second`` and ``2nd edition``
     are not numeric.
     """
     return _is_plain(text) or _NUMBERS.fullmatch(text.strip()) is not None

@@ -20,6 +20,9 @@ Printer: TypeAlias = Callable[[Name], Pieces]
 _ROMAN = re.compile(r"[A-Za-z\u00aa-\u06ff\u1e00-\u1fff]")
 _WORD = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
 _HYPHEN = re.compile("[-‐‑]")
+_OPENING = frozenset('(["“')
+_SPACES = re.compile(" {2,}")
+_PART_OF_INITIALS = re.compile(r"[.\-‐‑]")
 _MARKED = re.compile(r"[<'\"]")
 _CLOSE = ("'", "’", "-", "‐", "‑", "\u00a0")
 
@@ -172,7 +175,7 @@ def initials(given: str, mark: str, /, *, hyphen: bool = True, credited: bool = 
     """
     if not (hyphen or credited):
         given = _HYPHEN.sub(" ", given)
-    out = ""
+    out: list[str] = []
     hyphened = False
     for match in _WORD.finditer(given):
         word = match.group()
@@ -181,34 +184,40 @@ def initials(given: str, mark: str, /, *, hyphen: bool = True, credited: bool = 
             continue
         bare = word.rstrip(".")
         start = next((place for place, char in enumerate(bare) if char.isalpha()), None)
-        if start is None or not (bare[start].isupper() or (credited and hyphened)):
+        if (
+            start is None
+            or bare[0] in _OPENING
+            or not (bare[start].isupper() or (credited and hyphened))
+        ):
             # citeproc-js drops what follows a hyphen in lower case: Yiu-ming is Y.
-            if not hyphened and start is not None:
-                out = f"{out.rstrip()} {word} " if out else f"{word} "
-            elif start is None or not hyphened:
-                out = f"{out.rstrip()} {word} "
-            hyphened = False
-            continue
-        if word.endswith(".") and len(bare) > 1 and not bare.isupper():
-            letters = [bare]
-        elif 1 < len(bare) <= 3 and bare.isupper() and credited:
-            letters = list(bare)
+            if not hyphened or start is None:
+                if out:
+                    out[-1] = out[-1].rstrip()
+                out.append(f" {word} ")
         else:
-            letters = [bare[start].upper()]
-        if hyphened and out:
-            out = out.rstrip() + "-" if hyphen else out
+            if hyphened and hyphen and out:
+                out[-1] = out[-1].rstrip() + "-"
+            if word.endswith(".") and len(bare) > 1 and not bare.isupper():
+                letters = [bare]
+            elif 1 < len(bare) <= 3 and bare.isupper() and credited:
+                letters = list(bare)
+            else:
+                letters = [bare[start].upper()]
+            out.extend(f"{letter}{mark}" for letter in letters)
         hyphened = False
-        out += "".join(f"{letter}{mark}" for letter in letters)
-    return re.sub(r"\s+", " ", out).strip()
+    return _SPACES.sub(" ", "".join(out)).strip()
 
 
 def _spread_initials(given: str, mark: str) -> str:
-    """A given name in full, of which what are initials already get the style's mark."""
-    out = ""
+    """A given name in full, of which what are initials or shortened get the style's mark."""
+    out: list[str] = []
     for word in given.split():
-        parts = [part for part in re.split(r"[.\-‐‑]", word) if part]
+        parts = [part for part in _PART_OF_INITIALS.split(word) if part]
         if parts and all(len(part) == 1 and part.isupper() for part in parts):
-            out += "".join(f"{part}{mark}" for part in parts)
-        else:
-            out = f"{out.rstrip()} {word} " if out else f"{word} "
-    return re.sub(r"\s+", " ", out).strip()
+            out.extend(f"{part}{mark}" for part in parts)
+            continue
+        if out:
+            out[-1] = out[-1].rstrip()
+        shortened = word.endswith(".")
+        out.append(f" {word[:-1]}{mark} " if shortened else f" {word} ")
+    return _SPACES.sub(" ", "".join(out)).strip()

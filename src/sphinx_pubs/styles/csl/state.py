@@ -124,3 +124,7 @@ class State:
         if variable == "citation-number":
             return bool(self.number)
         return False
+
+
+#: One element of a style, compiled: an entry → what the element prints for it.
+Render: TypeAlias = Callable[[State], Pieces]

@@ -17,9 +17,7 @@ class Substitution:
         self._rule = section.subsequent_author_substitute_rule
         self._before: list[tuple[str, ...]] = []
 
-    def __call__(
-        self, people: tuple[Name, ...], printed: list[Pieces], /
-    ) -> list[Pieces] | Pieces:
+    def __call__(self, people: tuple[Name, ...], printed: list[Pieces], /) -> list[Pieces] | Pieces:
         """The names of an entry's first list, as they are to be printed after the last entry's.
 
         A tuple stands for the whole list, with its et al.

@@ -175,7 +175,8 @@ def _all(text: str) -> _Changes:
 def _title(text: str) -> _Changes:
     """Capitals for all but stop words, which have them first, last and after ``:``, ``?``, ``!``.
 
-    Single letters have them only at such a start: x-Ray.
+    Stop words begin compounds with a capital (In-Memory, End-to-End); single letters have
+    one only at such a start: x-Ray.
     """
     kept = _addresses(text)
     changes: _Changes = {}
@@ -188,7 +189,9 @@ def _title(text: str) -> _Changes:
         if start in kept:
             continue
         if not starts and (len(letters) == 1 or (letters in _STOP_WORDS and word is not words[-1])):
-            continue
+            compound = len(letters) > 1 and text[end : end + 1] == "-"
+            if not (compound and text[start - 1].isspace()):
+                continue
         changes |= _capital(text, start, letters)
     return changes
 

@@ -1,0 +1,188 @@
+r"""Legends: what the symbols on an entry's names mean, as the entry itself says it.
+
+``* Equal contribution<br>† Corresponding author`` stands in a note or beside a name.  An
+item begins with its symbol.  One that speaks of a role is found anywhere; any other text
+explains a symbol only where its line begins so and a name carries the symbol, for most
+that begins with a star is no legend.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.reading.mark_tokens import SYMBOL, symbols_in
+from sphinx_pubs.reading.role_words import roles_said
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sphinx_pubs.roles import Roles
+
+#: Fields that may hold a legend (CREDIT.md, "Where a role can come from").
+LEGEND_FIELDS = ("annotation", "note", "addendum", "footnote", "description")
+
+_MAYBE = re.compile(rf"{SYMBOL}|<sup>|\^|(?<![0-9])[0-9][\s:]", re.DOTALL)
+_OPENERS = r"[\s({\[\"'“”`]{0,9}+"
+_ITEM = re.compile(
+    rf"""
+    (?P<before>\A|<br\s*/?>|\\\\|[\n,;]|\s|[.|/(\[{{>])
+    (?P<opener>{_OPENERS})
+    (?P<symbols>(?:{SYMBOL})(?:\s*+(?:,|/|and\b)?\s*+(?:{SYMBOL})){{0,7}}+|[0-9](?=[\s:.)=]))
+    [\s)}}\]\"'“”`]*+(?:[:=–—-]++\s*+)?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LINE = re.compile(r"<br\s*/?>|\\\\|\n")
+#: What is left where an item was taken out.
+_EDGES = " \t\r\n,;|·/-–—"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_OPENING = frozenset(_BRACKETS.values())
+#: No legend has as many; it bounds what a long text costs.
+_MAX_CANDIDATES = 64
+_WORD = re.compile(r"\\(?:[A-Za-z]+|.)|\w", re.DOTALL)
+#: What stands between symbols or around them without being one.
+_JOINTS = re.compile(r"and|</?sup>")
+_ENDS = tuple(".!?:>")
+_AFTER = f"{_EDGES}.:)]"
+#: What sets a whole note in type, as in ``{\small …}``.
+_SETTING = re.compile(r"[\s{]*(?:\\[A-Za-z]+\s*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One item: its symbols in their one form, and the roles that it gives (or none).
+
+    ``start`` and ``end`` are where it stands in the value, ``rest`` is what it says
+    besides, as TeX: of a text without a role all of it.
+    """
+
+    symbols: tuple[str, ...]
+    roles: tuple[str, ...]
+    rest: str
+    start: int
+    end: int
+
+
+def legend_items(
+    value: str, roles: Roles, /, *, carried: Collection[str] = ()
+) -> tuple[LegendItem, ...]:
+    """Find the items of a legend in a text, in their order.
+
+    ``carried`` are the symbols that names carry, the only ones that a text without a role
+    can explain.
+    """
+    if not _MAYBE.search(value):
+        return ()
+    candidates = list(islice(_ITEM.finditer(value), _MAX_CANDIDATES + 1))
+    if len(candidates) > _MAX_CANDIDATES:
+        return ()
+    found = [
+        match for match in candidates if _symbols(match, carried) and not _is_inside(value, match)
+    ]
+    items: list[LegendItem] = []
+    end = len(value)
+    for match, begins in zip(reversed(found), reversed(_begin_lines(value, found)), strict=True):
+        item = _item(value, match, end, roles, carried, begins=begins)
+        if item is not None:
+            items.append(item)
+            end = item.start
+    return tuple(reversed(items))
+
+
+def without_items(value: str, items: Sequence[LegendItem], /) -> str:
+    """The value without some of its items, but with what these say besides.
+
+    The value stays as it is where brackets would lose their partners.
+    """
+    rest = ""
+    place = 0
+    for item in (*items, None):
+        piece = value[place : item.start if item else len(value)].strip(_EDGES)
+        for kept in (piece, item.rest if item else ""):
+            if kept and rest:
+                is_inside = value[max(place - 1, 0)] in _BRACKETS
+                rest += f" {kept}" if is_inside or rest.endswith(_ENDS) else f". {kept}"
+            else:
+                rest += kept
+        place = item.end if item else len(value)
+    if not any(word[0][0] != "\\" for word in _WORD.finditer(rest)):
+        return ""
+    rest = _balanced(rest)
+    return value if rest.count("{") != rest.count("}") else rest
+
+
+def _symbols(match: re.Match[str], carried: Collection[str]) -> tuple[str, ...]:
+    r"""The symbols of a candidate; a ``&`` mostly is an "and", and a number a number."""
+    symbols = symbols_in(_JOINTS.sub(",", match["symbols"]), raised=True)
+    is_text = match["symbols"] in {"&", r"\&"} or match["symbols"].isdecimal()
+    return () if is_text and symbols[0] not in carried else symbols
+
+
+def _is_inside(value: str, match: re.Match[str]) -> bool:
+    """Whether a candidate stands within a sentence that does not begin with a symbol."""
+    written = match["before"] + match["opener"]
+    if not written.isspace() or "\n" in written:
+        return False
+    before = value[: match.start()].rstrip()
+    return not (before.endswith(_ENDS) or _ITEM.match(before) or _SETTING.fullmatch(before))
+
+
+def _begin_lines(value: str, found: Sequence[re.Match[str]]) -> list[bool]:
+    """For each candidate, whether it begins its line, or follows one that does after a comma."""
+    starts = [0, *(line.end() for line in _LINE.finditer(value))]
+    begun: set[int] = set()
+    begins: list[bool] = []
+    for match in found:
+        line = bisect_right(starts, match.start("opener"))
+        is_first = starts[line - 1] in {match.start("before"), match.start("opener")}
+        if is_first:
+            begun.add(line)
+        begins.append(is_first or (match["before"] in {",", ";"} and line in begun))
+    return begins
+
+
+def _item(
+    value: str,
+    match: re.Match[str],
+    end: int,
+    roles: Roles,
+    carried: Collection[str],
+    *,
+    begins: bool,
+) -> LegendItem | None:
+    """The item that a candidate begins, if it is one."""
+    text = value[match.end() : end].strip(_EDGES)
+    symbols = _symbols(match, carried)
+    start = match.start() if match["before"] in _OPENING else match.start("opener")
+    said = roles_said(text, roles)
+    if said.roles:
+        return LegendItem(
+            symbols, said.roles, _balanced(said.rest.strip(_EDGES).lstrip(_AFTER)), start, end
+        )
+    is_emphasis = text.endswith(match["symbols"])
+    if (
+        not begins
+        or not _WORD.search(text)
+        or match["symbols"].isdecimal()
+        or is_emphasis
+        or not set(symbols) <= set(carried)
+    ):
+        return None
+    return LegendItem(symbols, (), value[start:end].strip(_EDGES), start, end)
+
+
+def _balanced(text: str) -> str:
+    """The text without brackets at its end that have no partner."""
+    missing = {
+        closing: text.count(closing) - text.count(_BRACKETS[closing]) for closing in _BRACKETS
+    }
+    end = len(text)
+    while end and (missing.get(text[end - 1], 0) > 0 or text[end - 1] in _EDGES):
+        if text[end - 1] in missing:
+            missing[text[end - 1]] -= 1
+        end -= 1
+    return text[:end]

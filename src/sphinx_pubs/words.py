@@ -1,0 +1,45 @@
+"""The words that lists print of their own, in the language of the page.
+
+They are message catalogs: ``locale/pubs.pot`` and a ``pubs.po`` for each language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+_FOLDER = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language by the English ones."""
+
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """A message in this language, or in English, with the values in their places."""
+        found = self.translations.get(message, message)
+        return found.format(**values) if values else found
+
+
+ENGLISH = Words()
+
+
+@lru_cache(maxsize=16)
+def words(language: str, /) -> Words:
+    """The words of a language (``de``, ``zh_CN``, ``pt-BR``); English where there is no catalog."""
+    tag = language.replace("-", "_")
+    for name in (tag, tag.partition("_")[0], "zh_CN" if tag.startswith("zh") else ""):
+        path = _FOLDER / name / "LC_MESSAGES" / "pubs.po"
+        if name.replace("_", "").isalnum() and path.is_file():
+            with path.open("rb") as file:
+                catalog = read_po(file, locale=name)
+            return Words(
+                {str(one.id): str(one.string) for one in catalog if one.id and one.string}
+            )
+    return ENGLISH
