@@ -314,8 +314,8 @@ def legend(soup):
 def test_legend_says_what_each_used_mark_means(page):
     assert [item.replace("\N{VARIATION SELECTOR-15}", "") for item in legend(page(PAPER))] == [
         "* Equal contribution",
-        "† Equal senior contribution",
         "💡 Project lead",
+        "† Equal senior contribution",
         "✉ Corresponding author",
     ]
 

@@ -312,15 +312,15 @@ def test_a_style_of_a_role_sets_a_name_apart():
 )
 def test_owners_part(roles, me, sentence):
     people = [person(f"{letter} X", *own) for letter, own in zip("ABC", roles, strict=False)]
-    assert self_role(paper(*people), frozenset({me}), Roles()) == sentence
+    assert self_role(paper(*people), frozenset({me}), Wording()) == sentence
 
 
 def test_nobodys_part_is_nothing():
-    assert self_role(paper(*ABCDE), frozenset(), Roles()) == ""
+    assert self_role(paper(*ABCDE), frozenset(), Wording()) == ""
 
 
 def test_part_of_an_editor_is_nothing():
-    assert self_role(paper(editors=ABCDE), frozenset({0}), Roles()) == ""
+    assert self_role(paper(editors=ABCDE), frozenset({0}), Wording()) == ""
 
 
 # Symbols
@@ -351,8 +351,12 @@ def symbols(used, roles=None):
     ],
 )
 def test_symbols_of_a_list(used, expected):
-    assert symbols(used) == expected
-    assert list(symbols(reversed(used))) == list(expected)
+    assert symbols(used) == symbols(reversed(used)) == expected
+
+
+def test_symbols_stand_in_the_order_of_use():
+    used = ["corresponding", "equal:2", "self", "equal", "corresponding"]
+    assert list(symbols(used)) == ["corresponding", "equal:2", "equal"]
 
 
 def test_symbols_are_unique_even_where_the_spare_ones_run_out():
@@ -376,9 +380,9 @@ def test_a_spare_symbol_is_not_that_of_a_later_role():
     assert symbols(["equal", "equal:2", "senior", "intern"], roles)["equal:2"] == "§"
 
 
-def test_legend_has_one_line_a_label_in_the_order_of_printing():
-    items = legend(assign(["corresponding", "equal:2", "equal"], Roles()))
+def test_legend_has_one_line_a_label_in_the_order_of_use():
+    items = legend(assign(["corresponding", "equal", "equal:2"], Roles()))
     assert [([mark.symbol for mark in item.marks], item.label) for item in items] == [
-        (["*", "†"], "Equal contribution"),
         (["✉\N{VARIATION SELECTOR-15}"], "Corresponding author"),
+        (["*", "†"], "Equal contribution"),
     ]

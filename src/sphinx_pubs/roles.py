@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sphinx_pubs.words import ENGLISH, Words
+
 RoleStyle = Literal["", "bold", "italic", "underline"]
 
 #: Symbols for a role that has none of its own in a list, in the order of their use.
@@ -111,9 +113,14 @@ class Roles:
                 self._canonical[_fold(alias)] = kind.name
 
     @classmethod
-    def with_site(cls, changes: Mapping[str, Mapping[str, object]]) -> Roles:
-        """The built-in roles with a site's ``pubs_roles`` laid over them."""
-        kinds = {kind.name: kind for kind in BUILTIN}
+    def with_site(
+        cls, changes: Mapping[str, Mapping[str, object]], words: Words = ENGLISH
+    ) -> Roles:
+        """The built-in roles, in the words of a language, with ``pubs_roles`` laid over them."""
+        kinds = {
+            kind.name: replace(kind, label=words(kind.label), person=words(kind.person))
+            for kind in BUILTIN
+        }
         for name, change in changes.items():
             base = kinds.get(name, RoleKind(name, label=name.capitalize(), person=name))
             values = dict(change)

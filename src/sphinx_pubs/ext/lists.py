@@ -17,10 +17,14 @@ from sphinx_pubs.ext.requests import Answer
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.problems import Code, Problem, problem
+from sphinx_pubs.reading.status import LABELS
 from sphinx_pubs.rendering.nodes import text_nodes
 from sphinx_pubs.rendering.view import LegendPlace
+from sphinx_pubs.selecting.grouping import KIND_TITLES, OTHER, UNDATED
 from sphinx_pubs.selecting.grouping import Group as Section
 from sphinx_pubs.selecting.grouping import Item as Selected
+
+_OWN_TITLES = frozenset({*KIND_TITLES.values(), *LABELS.values(), OTHER, UNDATED})
 
 
 class ListMaker:
@@ -91,22 +95,24 @@ class ListMaker:
             if group.items:
                 inner.append(self.leaves[id(group)])
             inner += self._groups(group.groups, sections=sections)
-            if not group.title or self.options.headings == "none":
+            title = self._title(group)
+            if not title or self.options.headings == "none":
                 out += inner
             elif sections:
-                section = nodes.section(
-                    "", nodes.title(group.title, "", *text_nodes(group.title)), *inner
-                )
+                section = nodes.section("", nodes.title(title, "", *text_nodes(title)), *inner)
                 self._head(section, group)
                 section[0].source, section[0].line = self.node.source, self.node.line
                 out.append(section)
             else:
-                rubric = nodes.rubric(
-                    group.title, "", *text_nodes(group.title), classes=["pubs-heading"]
-                )
+                rubric = nodes.rubric(title, "", *text_nodes(title), classes=["pubs-heading"])
                 self._head(rubric, group)
                 out += [rubric, *inner]
         return out
+
+    def _title(self, group: Section) -> str:
+        """A heading; what the project words itself is in the language of the site."""
+        own = group.title in _OWN_TITLES
+        return site_of(self.env.config).words(group.title) if own else group.title
 
     def _head(self, heading: Element, group: Section) -> None:
         heading["ids"] = [self._anchors[id(group)]]

@@ -9,7 +9,7 @@ from sphinx_pubs.ext.site import Site
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.rendering.view import Entry, GroupView, Presentation, entry_view
 from sphinx_pubs.styles.marks import legend
-from sphinx_pubs.styles.names import Wording
+from sphinx_pubs.styles.names import MORE, Wording
 
 
 def group_view(site: Site, group: Group, local: Mapping[tuple[str, str], str], /) -> GroupView:
@@ -26,7 +26,8 @@ def group_view(site: Site, group: Group, local: Mapping[tuple[str, str], str], /
         max_authors=options.max_authors,
         marks=marks,
         roles=site.roles,
-        **({"more": "et al."} if options.layout == "feed" else {}),
+        words=site.words,
+        more=site.styles.house.et_al if options.layout == "feed" else site.words(MORE),
     )
     presentation = Presentation(
         styles.house,

@@ -151,12 +151,12 @@ def _parts(written: tuple[str, ...], layout: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _printed_roles(listing: Listing, options: ListOptions) -> frozenset[str]:
-    """The roles of everybody whose name a list prints."""
+def _printed_roles(listing: Listing, options: ListOptions) -> tuple[str, ...]:
+    """The roles of everybody whose name a list prints, in the order of the list."""
     if options.layout == "news":
-        return frozenset()
+        return ()
     without_me = options.names == "others"
-    return frozenset(
+    return tuple(
         role
         for item in walk_items(listing.groups)
         for place, person in enumerate(item.publication.people)

@@ -35,6 +35,7 @@ from sphinx_pubs.reading.people import People
 from sphinx_pubs.rendering import html
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.selecting.sections import read_sections
+from sphinx_pubs.words import words
 
 _sites: WeakKeyDictionary[Config, Site] = WeakKeyDictionary()
 
@@ -47,7 +48,8 @@ class Site:
         self.source_directory = source_directory
         self.output_format = app.builder.format
         self.one_page = app.builder.name == "singlehtml"
-        self.roles = Roles.with_site(config.pubs_roles)
+        self.words = words(config.language)
+        self.roles = Roles.with_site(config.pubs_roles, self.words)
         defaults, _ = list_options({}, config)
         self.people = People.from_config(defaults.self, config.pubs_people)
         self.groups = read_sections(config.pubs_groups)
@@ -72,7 +74,7 @@ class Site:
     @cached_property
     def templates(self) -> Environment:
         """The site's templates over the built-in ones."""
-        return html.environment(self._templates)
+        return html.environment(self._templates, self.words)
 
     def default_files(self) -> tuple[str, ...]:
         """The files of lists that name none: ``pubs_bibfiles``, or else the only one there is."""

@@ -35,7 +35,7 @@ def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
         written = html.render(site.templates, view, math)
     except Exception as error:  # noqa: BLE001  # a site's template can raise anything
         warn(Code.TEMPLATE, node, layout=view.presentation.layout, reason=error)
-        written = html.render(html.environment([]), view, math)
+        written = html.render(html.environment([], site.words), view, math)
     translator.body.append(written)
     raise nodes.SkipNode
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from sphinx_pubs.rendering.view import GroupView
 from sphinx_pubs.roles import Mark, split_group
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled
+from sphinx_pubs.words import ENGLISH, Words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,8 +33,10 @@ _TAGS = {
 }
 
 
-def environment(site_templates: Sequence[str | Path]) -> Environment:
+def environment(site_templates: Sequence[str | Path], words: Words = ENGLISH) -> Environment:
     """The templates of a site over the built-in ones; everything is escaped by default.
+
+    ``_("Abstract")`` is a word in the language of the site.
 
     A site overrides a layout by ``pubs/list.html``, or one part by ``pubs/parts.html``, in
     its ``templates_path``; the built-in ones stay reachable as ``!pubs/…``.
@@ -45,7 +48,9 @@ def environment(site_templates: Sequence[str | Path]) -> Environment:
             PrefixLoader({"pubs": built_in, "!pubs": built_in}),
         ]
     )
-    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.globals["_"] = words
+    return made
 
 
 def render(templates: Environment, view: GroupView, math: RenderMath, /) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import unquote
 
 from sphinx_pubs.model import Honour, Link, Publication, Status
 from sphinx_pubs.reading.link_kinds import LinkKind
+from sphinx_pubs.reading.status import LABELS
 from sphinx_pubs.runs import Hyperlink, Runs, plain, walk
 from sphinx_pubs.selecting.query import Numbering
 from sphinx_pubs.styles import Style, house, names
 from sphinx_pubs.styles.csl.mapping import patent_number
 from sphinx_pubs.styles.marks import LegendItem
 from sphinx_pubs.styles.names import Wording
+from sphinx_pubs.words import Words
 
 LegendPlace = Literal["top", "bottom", "none"]
 
@@ -164,9 +166,9 @@ def entry_view(
         if date
         else "",
         honours=honours,
-        status=publication.status if "status" in show else None,
+        status=_status(publication.status, wording.words) if "status" in show else None,
         note=_note(publication, reference or parts.imprint) if "note" in show else (),
-        self_role=names.self_role(publication, me, wording.roles) if "self-role" in show else "",
+        self_role=names.self_role(publication, me, wording) if "self-role" in show else "",
         links=_links(publication, targets, presentation, kinds, (*reference, *address))
         if "links" in show
         else (),
@@ -178,6 +180,13 @@ def entry_view(
         venue_badge=_venue_badge(publication) if "venue-badge" in show else "",
         announcement=announcement.text,
     )
+
+
+def _status(status: Status | None, words: Words) -> Status | None:
+    """A status in the words of the page, unless it has words of its own."""
+    if status is None or status.text != LABELS[status.kind]:
+        return status
+    return replace(status, text=words(status.text))
 
 
 def _note(publication: Publication, printed: Runs) -> Runs:
@@ -235,7 +244,7 @@ def _label(link: Link, presentation: Presentation, kinds: Mapping[str, LinkKind]
     if link.kind == "doi" and presentation.layout == "reference":
         return f"doi:{link.target.removeprefix('https://doi.org/')}"
     kind = kinds.get(link.kind)
-    return kind.label if kind else link.kind
+    return presentation.wording.words(kind.label) if kind else link.kind
 
 
 def _venue_badge(publication: Publication) -> str:

@@ -34,10 +34,11 @@ class Parts:
 
 
 class House(CslStyle):
-    """The house wording in one language."""
+    """The house wording in one language; ``et_al`` is its word for other authors."""
 
     def __init__(self, load: Load, language: str, /) -> None:
         super().__init__(built_in_style("house"), load, language)
+        self.et_al = self.engine.compiler.locale.term("et-al")
         self._authors, self._title, self._imprint, self._issued = (
             self.engine.macro(name) for name in ("authors", "title", "imprint", "issued")
         )

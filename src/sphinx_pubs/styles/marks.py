@@ -21,12 +21,13 @@ class LegendItem:
 
 
 def assign(used: Iterable[str], roles: Roles, /) -> dict[str, Mark]:
-    """The mark of each used role that has one, in printing order; symbols are unique.
+    """The mark of each used role that has one, in the order of use; symbols are unique.
 
     A numbered group (``equal:2``) and a role whose symbol is taken get the first of
     ``* † ‡ § ¶ #`` that no other role in the list uses (CREDIT.md, "Roles").
     """
-    ranked = sorted(set(used), key=lambda role: _order(role, roles))
+    used = dict.fromkeys(used)
+    ranked = sorted(used, key=lambda role: _order(role, roles))
     marks: dict[str, Mark] = {}
     waiting: list[str] = []
     taken: set[str] = set()
@@ -46,11 +47,11 @@ def assign(used: Iterable[str], roles: Roles, /) -> dict[str, Mark]:
         symbol = spare[0] if spare else f"{kind.symbol}{split_group(role)[1]}"
         taken.add(symbol)
         marks[role] = Mark(kind.name, symbol, kind.label, style=kind.style)
-    return {role: marks[role] for role in ranked if role in marks}
+    return {role: marks[role] for role in used if role in marks}
 
 
 def legend(marks: Mapping[str, Mark], /) -> tuple[LegendItem, ...]:
-    """The legend of a list, its marks in printing order, one item a label."""
+    """The legend of a list, its marks in their order, one item a label."""
     by_label: dict[tuple[str, RoleStyle], list[Mark]] = {}
     for mark in marks.values():
         by_label.setdefault((mark.label, mark.style), []).append(mark)

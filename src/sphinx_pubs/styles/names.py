@@ -11,9 +11,13 @@ from typing import Literal
 from sphinx_pubs.model import Contributor, Publication
 from sphinx_pubs.roles import Mark, Roles
 from sphinx_pubs.runs import Credited, More, Run, Runs
+from sphinx_pubs.words import ENGLISH, Words
 
 #: After how many names a list folds the rest where neither it nor its style says.
 MOST_NAMES = 20
+
+#: What stands for names that a list folds away.
+MORE = "… {count} more"
 
 NameForm = Literal["style", "full", "initials", "family-first", "others"]
 
@@ -32,12 +36,13 @@ class Wording:
 
     names: NameForm = "full"
     max_authors: int | None = None
-    more: str = "… {count} more"
+    more: str = MORE
+    words: Words = ENGLISH
     marks: Mapping[str, Mark] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)
 
 
-def self_role(publication: Publication, me: frozenset[int], roles: Roles, /) -> str:
+def self_role(publication: Publication, me: frozenset[int], wording: Wording, /) -> str:
     """The owner's part as a sentence, as "Co-first author and corresponding author".
 
     ``equal`` makes a co-first author only where every author before is ``equal`` too.
@@ -45,17 +50,20 @@ def self_role(publication: Publication, me: frozenset[int], roles: Roles, /) -> 
     words: list[str] = []
     for place in sorted(me):
         for role in publication.people[place].roles:
-            kind = roles.kind(role)
+            kind = wording.roles.kind(role)
             if kind is None or not kind.person:
                 continue
             before = publication.people[:place]
             first = all(role in author.roles for author in before)
-            word = kind.person if kind.name != "equal" or first else kind.label
-            words.append(word[:1].lower() + word[1:])
+            label = kind.label[:1].lower() + kind.label[1:]
+            words.append(kind.person if kind.name != "equal" or first else label)
     if not words:
         return ""
     words = list(dict.fromkeys(words))
-    sentence = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    sentence = words[-1]
+    if len(words) > 1:
+        several = ", ".join(words[:-1])
+        sentence = wording.words("{roles} and {role}", roles=several, role=sentence)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
