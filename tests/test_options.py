@@ -247,7 +247,7 @@ WRONG = [
         "bibtex, keywords, summary, category, self-role; did you mean abstract?",
     ),
     ("show", "links +abstract", "either every part has a + or - before it, or none has"),
-    ("legend", "top", "'top' is none of auto, bottom, none"),
+    ("legend", "top", "'top' is none of auto, bottom, page, none"),
     ("group_by", "year", "there is no such option; did you mean group-by?"),
     ("titel-link", "none", "there is no such option; did you mean title-link?"),
     ("search", "true", "there is no such option"),

@@ -15,9 +15,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     # Imported here, so that the core can be used where there is no Sphinx.
     from sphinx_pubs.ext import assets, builds, config, site, visitors  # noqa: PLC0415
-    from sphinx_pubs.ext.directives import Publications, SinglePublication  # noqa: PLC0415
+    from sphinx_pubs.ext.directives import (  # noqa: PLC0415
+        Publications,
+        PublicationsLegend,
+        SinglePublication,
+    )
     from sphinx_pubs.ext.domain import PubsDomain  # noqa: PLC0415
-    from sphinx_pubs.ext.nodes import pubs_group, pubs_request  # noqa: PLC0415
+    from sphinx_pubs.ext.nodes import pubs_group, pubs_legend, pubs_request  # noqa: PLC0415
     from sphinx_pubs.ext.transforms import MakeLists, WriteLists  # noqa: PLC0415
     from sphinx_pubs.rendering.nodes import pubs_cjk, pubs_mark  # noqa: PLC0415
 
@@ -25,6 +29,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PubsDomain)
     app.add_directive("publications", Publications)
     app.add_directive("publication", SinglePublication)
+    app.add_directive("publications-legend", PublicationsLegend)
+    app.add_node(pubs_legend)
     app.add_node(pubs_request)
     app.add_node(pubs_group, html=(visitors.visit_group, visitors.depart_nothing))
     app.add_node(pubs_mark, latex=(visitors.visit_mark_latex, None))

@@ -39,7 +39,5 @@ def words(language: str, /) -> Words:
         if name.replace("_", "").isalnum() and path.is_file():
             with path.open("rb") as file:
                 catalog = read_po(file, locale=name)
-            return Words(
-                {str(one.id): str(one.string) for one in catalog if one.id and one.string}
-            )
+            return Words({str(one.id): str(one.string) for one in catalog if one.id and one.string})
     return ENGLISH

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.nodes import pubs_request
+from sphinx_pubs.ext.nodes import pubs_legend, pubs_request
 from sphinx_pubs.ext.requests import Request
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.problems import Code
@@ -65,6 +65,16 @@ class Publications(_ListDirective):
                 warn(Code.FILE_NOT_FOUND, self._place(), file=argument)
         keys = [key for line in self.content for key in line.replace(",", " ").split()]
         return self.request(tuple(files), tuple(keys))
+
+
+class PublicationsLegend(SphinxDirective):
+    """The legend of all lists of the document."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the place of the legend."""
+        node = pubs_legend()
+        self.set_source_info(node)
+        return [node]
 
 
 class SinglePublication(_ListDirective):

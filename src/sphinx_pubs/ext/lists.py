@@ -24,7 +24,30 @@ from sphinx_pubs.selecting.grouping import KIND_TITLES, OTHER, UNDATED
 from sphinx_pubs.selecting.grouping import Group as Section
 from sphinx_pubs.selecting.grouping import Item as Selected
 
+_PLACES: dict[str, LegendPlace] = {
+    "auto": "top",
+    "page": "top",
+    "bottom": "bottom",
+    "none": "none",
+}
 _OWN_TITLES = frozenset({*KIND_TITLES.values(), *LABELS.values(), OTHER, UNDATED})
+
+
+class LegendIds:
+    """What the ids of each legend of a document begin with."""
+
+    def __init__(self, used: anchors.Used) -> None:
+        self._used = used
+        self._page = ""
+
+    def of(self, found: Answer, place: int, /) -> str:
+        """That of a list's legend; "" where nothing explains its marks."""
+        if not found.marks or found.options.legend == "none":
+            return ""
+        if found.options.legend != "page":
+            return self._used.free(f"pubs-legend-{place}")
+        self._page = self._page or self._used.free("pubs-legend")
+        return self._page
 
 
 class ListMaker:
@@ -32,6 +55,7 @@ class ListMaker:
 
     ``place`` counts the lists of the document from 1; ``problems`` are what was wrong with
     its entries, ``missing`` the files that they name and that are not there: (.bib, path).
+    ``legend`` begins the ids of its legend's items.
     """
 
     def __init__(
@@ -41,6 +65,7 @@ class ListMaker:
         found: Answer,
         place: int,
         used: anchors.Used,
+        legend: str,
     ) -> None:
         self.env = env
         self.node = node
@@ -48,6 +73,7 @@ class ListMaker:
         self.options = found.options
         self.place = place
         self.used = used
+        self.legend = legend
         self.problems: list[Problem] = []
         self.missing: list[tuple[str, str]] = []
         self.titled = any(group.title for group in found.listing.groups)
@@ -62,16 +88,20 @@ class ListMaker:
             if group.title
         }
 
-    def nodes(self, *, sections_fit: bool) -> list[Node]:
-        """The nodes of the list; ``sections_fit``: its headings can be sections."""
+    def nodes(self, *, sections_fit: bool, opens_page: bool) -> list[Node]:
+        """The nodes of the list.
+
+        ``sections_fit``: its headings can be sections; ``opens_page``: the legend of the
+        page, if it has one, stands above this list.
+        """
         headings = self.options.headings
         if headings == "section" and self.titled and not sections_fit:
             reason = "sections cannot stand here, since text follows; rubrics are used"
             warn(Code.OPTION, self.node, option="headings", reason=reason)
         sections = headings in {"auto", "section"} and sections_fit
         legend: LegendPlace = "none"
-        if self.found.marks and self.options.legend != "none":
-            legend = "top" if self.options.legend == "auto" else "bottom"
+        if self.found.marks and (self.options.legend != "page" or opens_page):
+            legend = _PLACES[self.options.legend]
         out = self._groups(self.found.listing.groups, sections=sections)
         ordered = [leaf for node in out for leaf in node.findall(pubs_group)]
         if ordered and legend == "bottom":
@@ -79,14 +109,23 @@ class ListMaker:
         elif ordered and legend == "top" and (not self.titled or headings == "none"):
             _place_legend(ordered[0], legend)
         elif ordered and legend == "top":
-            above = self._leaf(())
-            _place_legend(above, legend)
-            out.insert(0, above)
+            out.insert(0, self.legend_alone())
         if self.options.label:
             target = nodes.target("", "", names=[nodes.fully_normalize_name(self.options.label)])
             self.used.document.note_explicit_target(target)
             out.insert(0, target)
         return out
+
+    @property
+    def shares_legend(self) -> bool:
+        """Whether the list has its legend in common with others of the page."""
+        return self.options.legend == "page" and bool(self.found.marks)
+
+    def legend_alone(self) -> pubs_group:
+        """A leaf with nothing but the legend."""
+        leaf = self._leaf(())
+        _place_legend(leaf, "top")
+        return leaf
 
     def _groups(self, groups: Sequence[Section], *, sections: bool) -> list[Node]:
         out: list[Node] = []
@@ -137,6 +176,7 @@ class ListMaker:
             entries,
             self.options,
             tuple(self.found.marks.items()),
+            legend=self.legend,
         )
         leaf = pubs_group(group=group, classes=["pubs"])
         leaf.source, leaf.line = self.node.source, self.node.line

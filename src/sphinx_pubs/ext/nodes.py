@@ -18,6 +18,10 @@ class pubs_request(nodes.General, nodes.Element):  # noqa: N801  # docutils name
     """
 
 
+class pubs_legend(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case
+    """Where the legend of all lists of a document was asked for; replaced with the requests."""
+
+
 class pubs_group(nodes.container):  # noqa: N801  # docutils names nodes in lower case
     """One group of a list; ``group`` is its ``Group``.
 
@@ -40,7 +44,8 @@ class Item:
 class Group:
     """All that is needed to print a group, with the library at hand; small, for it is pickled.
 
-    ``listing`` counts the lists of the page from 1.
+    ``listing`` counts the lists of the page from 1; ``legend`` begins the ids of what its
+    marks are explained by, and is "" where nothing explains them.
     """
 
     docname: str
@@ -50,3 +55,4 @@ class Group:
     options: ListOptions
     marks: tuple[tuple[str, Mark], ...]
     legend_place: LegendPlace = "none"
+    legend: str = ""

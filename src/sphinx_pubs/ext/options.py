@@ -255,9 +255,10 @@ class ListOptions:
     )
     legend: str = _option(
         "auto",
-        _one_of("auto", "bottom", "none"),
-        "auto, bottom, none",
-        "The legend of the marks. `auto`: above the list, if a mark is used.",
+        _one_of("auto", "bottom", "page", "none"),
+        "auto, bottom, page, none",
+        "The legend of the marks. `auto`: above the list, if a mark is used; `page`: one for all "
+        "such lists of the page, above the first, or where `publications-legend` stands.",
     )
     classes: tuple[str, ...] = _option(
         (), _words, "class names", "Classes for the list.", configurable=False, name="class"

@@ -63,5 +63,6 @@ def group_view(site: Site, group: Group, local: Mapping[tuple[str, str], str], /
         entries,
         legend(marks) if group.legend_place != "none" else (),
         group.legend_place,
+        group.legend,
         options.classes,
     )

@@ -23,7 +23,8 @@ from sphinx_pubs.styles.marks import assign
 class Request:
     """What stands in a document: files (none: the site's), keys and options as written.
 
-    ``files`` are relative to the source directory.
+    ``files`` are relative to the source directory.  ``page_legend`` says that the document
+    has a place for the legend of all its lists.
     """
 
     docname: str
@@ -31,6 +32,7 @@ class Request:
     files: tuple[str, ...]
     keys: tuple[str, ...]
     written: tuple[tuple[str, str], ...]
+    page_legend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,34 @@ def answers(
     requests: Sequence[Request], site: Site, config: Config, /
 ) -> list[Answer | FilterError]:
     """What comes of the requests of one document, in order; for a bad filter, its error."""
-    found = [_select(request, site, config) for request in requests]
+    found = _with_page_marks([_select(request, site, config) for request in requests], site)
     numbered = iter(number([one.listing for one in found if isinstance(one, Answer)]))
     return [
         replace(one, listing=next(numbered)) if isinstance(one, Answer) else one for one in found
     ]
 
 
+def _with_page_marks(found: list[Answer | FilterError], site: Site) -> list[Answer | FilterError]:
+    """Lists with one legend for the page have one set of marks."""
+    used = [
+        role
+        for one in found
+        if isinstance(one, Answer) and one.options.legend == "page"
+        for role in _printed_roles(one.listing, one.options)
+    ]
+    marks = assign(used, site.roles)
+    return [
+        replace(one, marks=marks)
+        if isinstance(one, Answer) and one.options.legend == "page"
+        else one
+        for one in found
+    ]
+
+
 def shown_digest(answer: Answer, site: Site, /) -> str:
     """A digest of all that a list shows and of how it looks."""
     style = [site.digest(file) for file in answer.style_files]
-    parts = (digest(answer.listing), repr((answer.options, style)), site.looks_digest)
+    parts = (digest(answer.listing), repr((answer.options, style, answer.marks)), site.looks_digest)
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
@@ -131,6 +150,7 @@ def _settled(options: ListOptions, request: Request) -> ListOptions:
         group_by=None if flat and "group-by" not in written else options.group_by,
         layout=layout,
         style=style,
+        legend="page" if request.page_legend and options.legend == "auto" else options.legend,
         names=names,
         max_authors=authors,
         show=_parts(options.show or (), layout),

@@ -12,9 +12,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.ext import anchors
 from sphinx_pubs.ext.domain import Listed, domain_of
-from sphinx_pubs.ext.lists import ListMaker
+from sphinx_pubs.ext.lists import LegendIds, ListMaker
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.nodes import Group, pubs_group, pubs_request
+from sphinx_pubs.ext.nodes import Group, pubs_group, pubs_legend, pubs_request
 from sphinx_pubs.ext.present import group_view
 from sphinx_pubs.ext.requests import Answer, answers, shown_digest
 from sphinx_pubs.ext.site import site_of
@@ -46,11 +46,17 @@ class MakeLists(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002  # docutils' signature
         """Make the lists of one document."""
         placed = list(self.document.findall(pubs_request))
+        legends = list(self.document.findall(pubs_legend))
         if not placed:
+            for legend in legends:
+                legend.parent.remove(legend)
             return
         site, domain = site_of(self.config), domain_of(self.env)
+        for node in placed:
+            node["request"] = replace(node["request"], page_legend=bool(legends))
         found = answers([node["request"] for node in placed], site, self.config)
         used = anchors.Used(self.document)
+        ids = LegendIds(used)
         makers: list[ListMaker | None] = []
         for place, (node, answer) in enumerate(zip(placed, found, strict=True), 1):
             if isinstance(answer, FilterError):
@@ -59,7 +65,7 @@ class MakeLists(SphinxTransform):
                 makers.append(None)
                 continue
             _say(node, answer)
-            maker = ListMaker(self.env, node, answer, place, used)
+            maker = ListMaker(self.env, node, answer, place, used, ids.of(answer, place))
             listed = Listed(
                 node["request"],
                 shown_digest(answer, site),
@@ -70,9 +76,17 @@ class MakeLists(SphinxTransform):
             makers.append(maker)
             domain.note(listed, (*answer.listing.problems, *maker.problems))
         # From the last to the first: whether sections can stand here depends on what follows.
+        first = next((one for one in makers if one and one.shares_legend), None)
         for node, ready in reversed(list(zip(placed, makers, strict=True))):
-            new = ready.nodes(sections_fit=_only_sections_follow(node)) if ready else []
+            new: list[nodes.Node] = []
+            if ready:
+                new = ready.nodes(
+                    sections_fit=_only_sections_follow(node),
+                    opens_page=ready is first and not legends,
+                )
             node.parent.replace(node, new)
+        for place, legend in enumerate(legends):
+            legend.parent.replace(legend, [first.legend_alone()] if first and place == 0 else [])
 
 
 def _say(node: nodes.Element, answer: Answer) -> None:
@@ -86,10 +100,18 @@ def _say(node: nodes.Element, answer: Answer) -> None:
         warn(Code.EMPTY, node)
 
 
-def _with_free_anchors(group: Group, used: anchors.Used) -> Group:
-    """The group with anchors that no other document on the same page has."""
+def _with_free_anchors(
+    group: Group, used: anchors.Used, legends: dict[tuple[str, str], str]
+) -> Group:
+    """The group with anchors that no other document on the same page has.
+
+    ``legends`` keeps what the legend of each document's lists was called.
+    """
     items = tuple(replace(item, anchor=used.free(item.anchor)) for item in group.items)
-    return replace(group, items=items)
+    own = (group.docname, group.legend)
+    if group.legend and own not in legends:
+        legends[own] = used.free(group.legend)
+    return replace(group, items=items, legend=legends.get(own, ""))
 
 
 def _only_sections_follow(node: nodes.Element) -> bool:
@@ -120,10 +142,11 @@ class WriteLists(SphinxPostTransform):
         """Fill or replace the leaves of one document."""
         site = site_of(self.config)
         used = anchors.Used(self.document)
+        legends: dict[tuple[str, str], str] = {}
         for leaf in list(self.document.findall(pubs_group)):
             group: Group = leaf["group"]
             if site.one_page:
-                leaf["group"] = group = _with_free_anchors(group, used)
+                leaf["group"] = group = _with_free_anchors(group, used, legends)
             if site.output_format == "html":
                 library = site.library(group.files)
                 leaf += [

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from sphinx_pubs.rendering.view import GroupView
 from sphinx_pubs.roles import Mark, split_group
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled
+from sphinx_pubs.selecting.grouping import slug_of
 from sphinx_pubs.words import ENGLISH, Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,13 +59,16 @@ def render(templates: Environment, view: GroupView, math: RenderMath, /) -> str:
     template = templates.get_template(f"pubs/{view.presentation.layout}.html")
 
     def html(runs: Runs) -> Markup:
-        return Markup(runs_html(runs, math))
+        return Markup(runs_html(runs, math, view.legend_id))
 
     return template.render(group=view, html=html, mark=_mark)
 
 
-def runs_html(runs: Runs, math: RenderMath, /) -> str:
-    """Runs as HTML; every text is escaped."""
+def runs_html(runs: Runs, math: RenderMath, legend: str = "", /) -> str:
+    """Runs as HTML; every text is escaped.
+
+    ``legend`` begins the ids of what explains the marks.
+    """
     out: list[str] = []
     for run in runs:
         match run:
@@ -75,39 +79,40 @@ def runs_html(runs: Runs, math: RenderMath, /) -> str:
                 out.append(math(tex))
             case Styled(style, inner):
                 opening, closing = _TAGS[style]
-                out += [opening, runs_html(inner, math), closing]
+                out += [opening, runs_html(inner, math, legend), closing]
             case Hyperlink(url, inner):
                 out.append(f'<a class="reference external" href="{escape(url)}">')
-                out += [runs_html(inner, math), "</a>"]
+                out += [runs_html(inner, math, legend), "</a>"]
             case Part(name, inner, kind):
                 classes = f"pub-{name} pub-{name}-{kind}" if kind else f"pub-{name}"
-                out += [f'<span class="{classes}">', runs_html(inner, math), "</span>"]
+                out += [f'<span class="{classes}">', runs_html(inner, math, legend), "</span>"]
             case Credited():
-                out.append(_credited(run, math))
+                out.append(_credited(run, math, legend))
             case More(label, inner):
                 out.append(f'<details class="pub-more"><summary>{escape(label)}</summary>')
-                out += [" ", runs_html(inner, math), "</details>"]
+                out += [" ", runs_html(inner, math, legend), "</details>"]
     return "".join(out)
 
 
-def _credited(run: Credited, math: RenderMath) -> str:
+def _credited(run: Credited, math: RenderMath, legend: str) -> str:
     classes = ["pub-editor" if run.editor else "pub-author"]
     if "self" in run.roles:
         classes.append("pub-self")
     classes += [f"pub-style-{style}" for style in run.styles]
     roles = f' data-roles="{escape(" ".join(run.roles))}"' if run.roles else ""
-    marks = "".join(_mark(mark) for mark in run.marks)
-    return f'<span class="{" ".join(classes)}"{roles}>{runs_html(run.runs, math)}{marks}</span>'
+    marks = "".join(_mark(mark, legend) for mark in run.marks)
+    return f'<span class="{" ".join(classes)}"{roles}>{runs_html(run.runs, math, legend)}{marks}</span>'
 
 
 @lru_cache(maxsize=256)
-def _mark(mark: Mark, *, spoken: bool = True) -> Markup:
+def _mark(mark: Mark, legend: str = "", *, spoken: bool = True) -> Markup:
     """A mark after a name, with its label for screen readers; in a legend without it."""
     role = escape(split_group(mark.role)[0])
     if not spoken:
         return Markup('<span class="pub-mark pub-mark-{}">{}</span>').format(role, mark.symbol)
     label = f"{mark.label[:1].lower()}{mark.label[1:]}"
+    described = f' aria-describedby="{legend}-{slug_of(mark.label)}"' if legend else ""
     return Markup(
-        '<sup class="pub-mark pub-mark-{}"><span aria-hidden="true">{}</span>'
+        '<sup class="pub-mark pub-mark-{}"{}><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">, {}</span></sup>'
-    ).format(role, mark.symbol, label)
+    ).format(role, Markup(described), mark.symbol, label)

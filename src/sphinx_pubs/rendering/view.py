@@ -105,13 +105,17 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """One group of a list: its entries and the legend where it stands with this group."""
+    """One group of a list: its entries and the legend where it stands with this group.
+
+    ``legend_id`` begins the ids of the items that explain its marks, here or elsewhere.
+    """
 
     presentation: Presentation
     listing: int
     entries: tuple[EntryView, ...]
     legend: tuple[LegendItem, ...] = ()
     legend_place: LegendPlace = "none"
+    legend_id: str = ""
     classes: tuple[str, ...] = ()
 
     @property

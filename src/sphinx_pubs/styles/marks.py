@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sphinx_pubs.roles import SPARE_SYMBOLS, Mark, Roles, RoleStyle, split_group
+from sphinx_pubs.selecting.grouping import slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class LegendItem:
     marks: tuple[Mark, ...]
     label: str
     style: RoleStyle = ""
+
+    @property
+    def slug(self) -> str:
+        """What its id ends in."""
+        return slug_of(self.label)
 
 
 def assign(used: Iterable[str], roles: Roles, /) -> dict[str, Mark]:
