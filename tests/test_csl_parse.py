@@ -243,8 +243,6 @@ def test_all_options_of_a_name():
         et_al_min=4,
         et_al_use_first=1,
         et_al_use_last=True,
-        et_al_subsequent_min=3,
-        et_al_subsequent_use_first=2,
         form="long",
         initialize=False,
         initialize_with=". ",
@@ -285,7 +283,7 @@ def test_attributes_of_a_style():
         ' initialize-with-hyphen="false" page-range-format="minimal-two" names-delimiter="; "',
     )
     assert (style.title, style.id) == ("My style", "https://example.org/my")
-    assert (style.class_, style.default_locale) == ("note", "de-AT")
+    assert style.default_locale == "de-AT"
     assert style.demote_non_dropping_particle == "never"
     assert style.initialize_with_hyphen is False
     assert style.page_range_format == "minimal-two"
@@ -643,7 +641,7 @@ def test_a_dependent_style_is_its_parent(attribute, language):
 
     style = parse_style((DEPENDENT % attribute).encode(), "my.csl", find_parent=find_parent)
     assert asked == ["urn:parent"]
-    assert (style.title, style.id, style.class_) == ("Mine", "urn:mine", "note")
+    assert (style.title, style.id) == ("Mine", "urn:mine")
     assert style.default_locale == language
     assert style.bibliography.layouts == (Layout((Text("variable", "title", line=1),)),)
 

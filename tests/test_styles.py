@@ -682,3 +682,8 @@ def test_every_builder_prints_the_references(project, builder, style):
     places = [printed.find(letters(text)) for text in expected]
     assert -1 not in places
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("style", "hanging"), [("apa", True), ("ieee", False), ("house", False)])
+def test_an_indent_that_a_style_asks_for_is_a_class(one, style, hanging):
+    assert ("pubs-hanging" in frame(one(style=style).html())["class"]) is hanging

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import unquote
 
-from sphinx_pubs.model import Honour, Link, Publication, Status
+from sphinx_pubs.model import Honour, Link, PartialDate, Publication, Status
 from sphinx_pubs.reading.link_kinds import LinkKind
 from sphinx_pubs.reading.status import LABELS
 from sphinx_pubs.runs import Hyperlink, Runs, plain, walk
 from sphinx_pubs.selecting.query import Numbering
 from sphinx_pubs.styles import Style, house, names
 from sphinx_pubs.styles.csl.mapping import patent_number
+from sphinx_pubs.styles.csl_style import CslStyle
 from sphinx_pubs.styles.marks import LegendItem
-from sphinx_pubs.styles.names import Wording
+from sphinx_pubs.styles.names import Known, Place, Wording
 from sphinx_pubs.words import Words
 
 LegendPlace = Literal["top", "bottom", "none"]
@@ -48,13 +49,15 @@ class Presentation:
 class Entry:
     """One publication to be printed, with its number in the list and its anchor on the page.
 
-    ``me`` are the places of the page's owner among the publication's people.
+    ``me`` are the places of the page's owner among the publication's people; ``known`` are
+    those of its people whom the site knows.
     """
 
     publication: Publication
     number: str
     anchor: str
     me: frozenset[int]
+    known: Mapping[Place, Known] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,12 @@ class GroupView:
     classes: tuple[str, ...] = ()
 
     @property
+    def hanging(self) -> bool:
+        """Whether all lines of an entry but the first are indented."""
+        style, layout = self.presentation.reference, self.presentation.layout
+        return layout == "reference" and isinstance(style, CslStyle) and style.hanging_indent
+
+    @property
     def ordered(self) -> bool:
         """Whether the entries are numbered."""
         return self.presentation.numbering != "none"
@@ -138,9 +147,11 @@ def entry_view(
     """Word one entry for a list."""
     publication, me, show = entry.publication, entry.me, presentation.show
     wording = presentation.wording
+    if entry.known:
+        wording = replace(wording, known=entry.known)
     targets = {link: resolve(publication, link) for link in publication.links}
     title_url = _title_url(publication, targets, presentation)
-    honours = publication.honours if "awards" in show else ()
+    honours = _honours(publication) if "awards" in show else ()
     parts = house.Parts()
     reference: Runs = ()
     address: Runs = ()
@@ -150,8 +161,13 @@ def entry_view(
         reference = house.with_honours(reference, honours)
     else:
         parts = presentation.house.parts(publication, me, wording, title_url)
-    announcement = publication.announcement
-    date = announcement.date if presentation.layout == "news" else publication.date
+    announcement, date = publication.announcement.text, publication.date
+    if presentation.layout == "news":
+        date = publication.announcement.date
+        if not announcement and honours:
+            # What it won is the news.
+            announcement = house.listed_honours(honours)
+            date = date or _honour_date(publication)
     return EntryView(
         key=publication.key,
         anchor=entry.anchor,
@@ -182,7 +198,7 @@ def entry_view(
         category=publication.category.rpartition(".")[2] if "category" in show else "",
         keywords=publication.keywords if "keywords" in show else (),
         venue_badge=_venue_badge(publication) if "venue-badge" in show else "",
-        announcement=announcement.text,
+        announcement=announcement,
     )
 
 
@@ -191,6 +207,25 @@ def _status(status: Status | None, words: Words) -> Status | None:
     if status is None or status.text != LABELS[status.kind]:
         return status
     return replace(status, text=words(status.text))
+
+
+def _honours(publication: Publication) -> tuple[Honour, ...]:
+    """The honours, each with its year where that is not the publication's."""
+    year = publication.date.year if publication.date else 0
+    return tuple(
+        replace(one, name=f"{one.name} ({one.year})")
+        if one.year not in {0, year} and str(one.year) not in one.name
+        else one
+        for one in publication.honours
+    )
+
+
+def _honour_date(publication: Publication) -> PartialDate | None:
+    """When a publication won what it won first; else the year in which it appeared."""
+    years = [one.year for one in publication.honours if one.year]
+    if not years and publication.date:
+        years = [publication.date.year]
+    return PartialDate(min(years)) if years else None
 
 
 def _note(publication: Publication, printed: Runs) -> Runs:

@@ -13,7 +13,7 @@ from sphinx_pubs.styles.csl.mapping import item
 from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces
 from sphinx_pubs.styles.csl.state import State
 from sphinx_pubs.styles.csl.tree import Style
-from sphinx_pubs.styles.names import Wording, credited, printed_name
+from sphinx_pubs.styles.names import Wording, credited, is_kept, printed_name
 
 #: Whose names carry roles: contributors of a publication, not translators of it.
 _CREDITED = frozenset({"author", "editor"})
@@ -22,12 +22,15 @@ _CREDITED = frozenset({"author", "editor"})
 class CslStyle:
     """A style in one language; ``load`` gives a language's terms.
 
+    ``hanging_indent`` says that all lines of an entry but the first are indented.
+
     A list has its own order and numbers, so citation numbers, year suffixes and dashes for
     repeated names are not printed.
     """
 
     def __init__(self, style: Style, load: Load, language: str, /) -> None:
         self.engine = Engine(style, load, language)
+        self.hanging_indent = style.bibliography.hanging_indent
 
     def __call__(
         self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
@@ -101,7 +104,14 @@ class ListedPeople:
         self._printed.add((variable, name.place))
         mine = variable == self.main and name.place in self.me
         return (
-            credited(person, cast("Runs", pieces), wording, mine=mine, editor=variable == "editor"),
+            credited(
+                person,
+                cast("Runs", pieces),
+                wording,
+                place=name.place,
+                mine=mine,
+                editor=variable == "editor",
+            ),
         )
 
     def part(self, variable: str, /) -> PartName | None:
@@ -114,11 +124,11 @@ class ListedPeople:
         return "editors" if variable == "editor" else None
 
     def kept(self, name: Name, variable: str, /) -> bool:
-        """Whether it is the owner's name, or one with a role that the list shows."""
+        """Whether it is the name of the owner or of somebody known, or has a role that the list shows."""
         if variable == self.main and name.place in self.me:
             return True
         person = name.contributor
-        return person is not None and any(role in self.wording.marks for role in person.roles)
+        return person is not None and is_kept(person, (variable, name.place), self.wording)
 
     def left_out(self, name: Name, variable: str, /) -> bool:
         """Whether the list prints "with A and B", and this is the owner."""

@@ -76,6 +76,18 @@ def sentences(*parts: Runs) -> Runs:
     return merged(tuple(out))
 
 
+def listed_honours(honours: Sequence[Honour], /) -> Runs:
+    """The honours parted by commas, each with its link."""
+    won: list[Run] = []
+    for honour in honours:
+        if won:
+            won.append(", ")
+        name: Runs = (Styled("strong", (honour.name,)),)
+        linked: Runs = (Hyperlink(honour.url, name),) if honour.url else name
+        won.append(Part("award", linked, honour.kind))
+    return tuple(won)
+
+
 def with_honours(reference: Runs, honours: Sequence[Honour], /) -> Runs:
     """The reference with what it won: before its full stop, or after it as a sentence.
 
@@ -84,13 +96,7 @@ def with_honours(reference: Runs, honours: Sequence[Honour], /) -> Runs:
     """
     if not honours:
         return reference
-    won: list[Run] = []
-    for honour in honours:
-        if won:
-            won.append(", ")
-        name: Runs = (Styled("strong", (honour.name,)),)
-        linked: Runs = (Hyperlink(honour.url, name),) if honour.url else name
-        won.append(Part("award", linked, honour.kind))
+    won = listed_honours(honours)
     last, stop = reference[-1] if reference else "", ""
     if isinstance(last, str) and last.endswith(" "):
         return merged((*reference, *won, ". "))

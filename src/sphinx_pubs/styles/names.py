@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from sphinx_pubs.model import Contributor, Publication
 from sphinx_pubs.roles import Mark, Roles
@@ -25,13 +25,32 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fff
 _NAME_PART = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
 
 
+#: ``author`` or ``editor``, and the place among these.
+Place: TypeAlias = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person whom the site knows, as a list prints the name: it leads to ``url``.
+
+    A ``member`` is one of those whom the list sets apart beside the owner.
+    """
+
+    url: str = ""
+    member: bool = False
+
+
+_NOBODY = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How one list wants its entries worded.
 
     ``marks`` are the list's marks by role; ``max_authors`` is the number of names after
     which the rest is folded away (None: as the style has it), and ``more`` what then stands
-    for the last fold, with ``{count}`` for the number of names in it.
+    for the last fold, with ``{count}`` for the number of names in it.  ``known`` are those of
+    one publication's people whom the site knows; ``owner_apart`` sets the owner's name apart.
     """
 
     names: NameForm = "full"
@@ -40,6 +59,8 @@ class Wording:
     words: Words = ENGLISH
     marks: Mapping[str, Mark] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)
+    known: Mapping[Place, Known] = field(default_factory=dict)
+    owner_apart: bool = True
 
 
 def self_role(publication: Publication, me: frozenset[int], wording: Wording, /) -> str:
@@ -78,16 +99,31 @@ def folded(places: Sequence[int], printed: Sequence[Credited], label: str, /) ->
 
 
 def places_shown(
-    people: Sequence[Contributor], places: Sequence[int], me: frozenset[int], wording: Wording, /
+    people: Sequence[Contributor],
+    places: Sequence[int],
+    me: frozenset[int],
+    wording: Wording,
+    /,
+    *,
+    editor: bool = False,
 ) -> frozenset[int]:
     """Which of some places in a list of names are not folded away (CREDIT.md, "Truncation")."""
     limit = wording.max_authors or MOST_NAMES
     if len(places) <= limit:
         return frozenset(places)
-    marked = (
-        place for place in places if any(role in wording.marks for role in people[place].roles)
+    kept = (
+        place for place in places if is_kept(people[place], _place(place, editor=editor), wording)
     )
-    return frozenset((*places[:limit], *me, *marked))
+    return frozenset((*places[:limit], *me, *kept))
+
+
+def is_kept(person: Contributor, place: Place, wording: Wording, /) -> bool:
+    """Whether a name is never folded away: that of somebody known, or with a role that is shown."""
+    return place in wording.known or any(role in wording.marks for role in person.roles)
+
+
+def _place(place: int, *, editor: bool) -> Place:
+    return ("editor" if editor else "author", place)
 
 
 def credited(
@@ -96,20 +132,29 @@ def credited(
     wording: Wording,
     /,
     *,
+    place: int,
     mine: bool = False,
     editor: bool = False,
 ) -> Credited:
-    """A printed name with its known roles and the marks that the list prints for them."""
+    """A printed name with its known roles and the marks that the list prints for them.
+
+    It is the name at a ``place`` of the authors or editors; ``mine``: it is the owner's.
+    """
+    known = wording.known.get(_place(place, editor=editor), _NOBODY) if wording.known else _NOBODY
+    mine = mine and wording.owner_apart
     if not person.roles and not mine:
-        return Credited(name, editor=editor)
+        return Credited(name, editor=editor, url=known.url, member=known.member)
     roles = tuple(role for role in person.roles if role != "self" and wording.roles.kind(role))
     marks = tuple(
         mark for role in roles if (mark := wording.marks.get(role)) is not None and mark.symbol
     )
-    known = (*roles, "self") if mine else roles
-    kinds = (wording.roles.kind(role) for role in known)
+    if mine:
+        roles = (*roles, "self")
+    kinds = (wording.roles.kind(role) for role in roles)
     styles = tuple(kind.style for kind in kinds if kind and kind.style)
-    return Credited(name, known, marks, styles, editor=editor)
+    return Credited(
+        name, roles, marks, styles, editor=editor, url=known.url, member=known.member
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -109,9 +109,10 @@ def name_list(
     if not places:
         return NameList((Printed(carrier, carrier.name(None, None), ""),) if people else ())
     maker = _Maker(people, me, wording, carrier, part, editor)
-    shown = names.places_shown(people, places, me, wording)
-    marked = {place for place in shown if any(r in wording.marks for r in people[place].roles)}
-    kept = shown & (me | marked)
+    shown = names.places_shown(people, places, me, wording, editor=editor)
+    variable = "editor" if editor else "author"
+    lasting = {place for place in shown if names.is_kept(people[place], (variable, place), wording)}
+    kept = shown & (me | lasting)
     persons: list[Printed] = []
     before: Printed | None = None
     hidden: list[int] = []
@@ -179,7 +180,9 @@ class _Maker:
         mine = place in self.me
         person, wording = self.people[place], self.wording
         name = names.printed_name(person, wording.names)
-        return names.credited(person, (name,), wording, mine=mine, editor=self.editor)
+        return names.credited(
+            person, (name,), wording, place=place, mine=mine, editor=self.editor
+        )
 
     def _person(self, place: int, part: PartName | None) -> Printed:
         """One contributor; the name itself is marked only where it is ``part`` of a list."""

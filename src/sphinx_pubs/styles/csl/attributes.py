@@ -149,8 +149,6 @@ def name_options(element: Element, level: Literal["above", "names", "name"], /) 
         et_al_min=whole_number(element, "et-al-min"),
         et_al_use_first=whole_number(element, "et-al-use-first"),
         et_al_use_last=boolean(element, "et-al-use-last"),
-        et_al_subsequent_min=whole_number(element, "et-al-subsequent-min"),
-        et_al_subsequent_use_first=whole_number(element, "et-al-subsequent-use-first"),
         form=choice(element, "form" if within else "name-form", _NAME_FORMS),
         initialize=boolean(element, "initialize"),
         initialize_with=attributes.get("initialize-with"),

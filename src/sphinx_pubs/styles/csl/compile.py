@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_pubs.styles.csl import conditions, dates, names, text
-from sphinx_pubs.styles.csl.formatting import compiled
+from sphinx_pubs.styles.csl.formatting import Wrap, compiled
 from sphinx_pubs.styles.csl.locale import Locale
 from sphinx_pubs.styles.csl.name_lists import NamesContext
 from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces
@@ -130,18 +130,7 @@ class Compiler:
                 delimiter,
             )
         )
-        wrap = compiled(node.format)
-
-        def render(state: State) -> Pieces:
-            pieces = content(state)
-            if not pieces:
-                return ()
-            # "A non-empty nested group is treated as a non-empty variable" ("Group").
-            state.called += 1
-            state.rendered += 1
-            return wrap(pieces, state.language) if wrap else pieces
-
-        return render
+        return _as_group(content, compiled(node.format))
 
     def _choose(self, node: Choose, scope: Scope, outer: Names | None, delimiter: str) -> Render:
         branches = [
@@ -217,12 +206,15 @@ def _suppressible(content: Render) -> Render:
 
 def _called(macro: Render, node: Text) -> Render:
     """A macro where it is called, like a group; its text keeps its case, as in citeproc-js."""
-    wrap = compiled(replace(node.format, text_case=""))
+    return _as_group(macro, compiled(replace(node.format, text_case="")))
 
+
+def _as_group(content: Render, wrap: Wrap | None) -> Render:
     def render(state: State) -> Pieces:
-        pieces = macro(state)
+        pieces = content(state)
         if not pieces:
             return ()
+        # "A non-empty nested group is treated as a non-empty variable" ("Group").
         state.called += 1
         state.rendered += 1
         return wrap(pieces, state.language) if wrap else pieces

@@ -28,7 +28,6 @@ from sphinx_pubs.styles.csl.tree import (
     Term,
 )
 
-_CLASSES = ("in-text", "note")
 _DEMOTIONS = ("never", "sort-only", "display-and-sort")
 _PAGE_RANGES = ("chicago", "chicago-15", "chicago-16", "expanded", "minimal", "minimal-two")
 _ALIGNS = ("flush", "margin")
@@ -120,7 +119,6 @@ def _independent(style: Element, /) -> Style:
         macros={name: nodes_of(macro) for name, macro in macros.items()},
         bibliography=_bibliography(bibliography),
         citation=Citation() if citation is None else _citation(citation),
-        class_=choice(style, "class", _CLASSES) or "in-text",
         locales=tuple(_locale(locale) for locale in style.all("locale")),
         default_locale=style.get("default-locale"),
         options=name_options(style, "above"),

@@ -101,8 +101,6 @@ class NameOptions:
     et_al_min: int | None = None
     et_al_use_first: int | None = None
     et_al_use_last: bool | None = None
-    et_al_subsequent_min: int | None = None
-    et_al_subsequent_use_first: int | None = None
     form: str | None = None
     initialize: bool | None = None
     initialize_with: str | None = None
@@ -277,7 +275,6 @@ class Style:
     macros: Mapping[str, tuple[Node, ...]]
     bibliography: Bibliography
     citation: Citation = Citation()
-    class_: str = "in-text"
     locales: tuple[LocaleData, ...] = ()
     default_locale: str = ""
     options: NameOptions = NameOptions()
