@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import textwrap
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -635,3 +639,22 @@ def test_dates_are_those_of_the_official_files_or_argued(language, form):
         assert official == ARGUED_DATES[language, form][0] != ours
     else:
         assert official == ours
+
+
+def test_what_other_languages_were_read_before_does_not_matter():
+    script = """
+        import babel
+        from sphinx_pubs.styles.csl.catalogs import catalog
+
+        for name in sorted(babel.localedata.locale_identifiers()):
+            babel.Locale.parse(name).months["format"]["wide"]
+        print(catalog("zh-TW").terms["month-03", "short", ""].single)
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        env={**os.environ, "PYTHONPATH": ":".join(sys.path), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stdout.strip() == "3月"

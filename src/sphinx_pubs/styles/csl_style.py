@@ -13,7 +13,7 @@ from sphinx_pubs.styles.csl.mapping import item
 from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces
 from sphinx_pubs.styles.csl.state import State
 from sphinx_pubs.styles.csl.tree import Style
-from sphinx_pubs.styles.names import Wording, credited, is_kept, printed_name
+from sphinx_pubs.styles.names import NOBODY, Wording, credited, is_kept, printed_name
 
 #: Whose names carry roles: contributors of a publication, not translators of it.
 _CREDITED = frozenset({"author", "editor"})
@@ -108,7 +108,7 @@ class ListedPeople:
                 person,
                 cast("Runs", pieces),
                 wording,
-                place=name.place,
+                known=wording.known.get((variable, name.place), NOBODY),
                 mine=mine,
                 editor=variable == "editor",
             ),

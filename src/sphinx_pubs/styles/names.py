@@ -40,7 +40,8 @@ class Known:
     member: bool = False
 
 
-_NOBODY = Known()
+#: Somebody whom the site does not know.
+NOBODY = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +133,14 @@ def credited(
     wording: Wording,
     /,
     *,
-    place: int,
+    known: Known = NOBODY,
     mine: bool = False,
     editor: bool = False,
 ) -> Credited:
     """A printed name with its known roles and the marks that the list prints for them.
 
-    It is the name at a ``place`` of the authors or editors; ``mine``: it is the owner's.
+    ``mine``: it is the owner's name.
     """
-    known = wording.known.get(_place(place, editor=editor), _NOBODY) if wording.known else _NOBODY
     mine = mine and wording.owner_apart
     if not person.roles and not mine:
         return Credited(name, editor=editor, url=known.url, member=known.member)
@@ -152,9 +152,7 @@ def credited(
         roles = (*roles, "self")
     kinds = (wording.roles.kind(role) for role in roles)
     styles = tuple(kind.style for kind in kinds if kind and kind.style)
-    return Credited(
-        name, roles, marks, styles, editor=editor, url=known.url, member=known.member
-    )
+    return Credited(name, roles, marks, styles, editor=editor, url=known.url, member=known.member)
 
 
 @lru_cache(maxsize=65536)

@@ -180,9 +180,8 @@ class _Maker:
         mine = place in self.me
         person, wording = self.people[place], self.wording
         name = names.printed_name(person, wording.names)
-        return names.credited(
-            person, (name,), wording, place=place, mine=mine, editor=self.editor
-        )
+        known = wording.known.get(("editor" if self.editor else "author", place), names.NOBODY)
+        return names.credited(person, (name,), wording, known=known, mine=mine, editor=self.editor)
 
     def _person(self, place: int, part: PartName | None) -> Printed:
         """One contributor; the name itself is marked only where it is ``part`` of a list."""

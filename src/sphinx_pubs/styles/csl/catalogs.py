@@ -157,6 +157,8 @@ def _months(known: babel.Locale, gender: str) -> dict[_Key, Term]:
     terms: dict[_Key, Term] = {}
     for number, name in known.months["format"]["wide"].items():
         abbreviated = short[number]
+        if abbreviated == f"M{number:02}":  # Babel loses an alias once it has read more languages
+            abbreviated = name
         if stopped:
             # Four letters are not worth an abbreviation: May, June, mayo.
             abbreviated = f"{abbreviated.rstrip('.')}." if len(name) > 4 else name

@@ -33,8 +33,10 @@ _AXIS: dict[StyleName, str] = {
     "smallcaps": "caps",
     "fullcaps": "caps",
 }
-_OPEN, _CLOSE, _CLOSE_QUOTE, _CLOSE_OWN_QUOTE, _TEXT, _MATH, _MORE = range(7)
+_OPEN, _CLOSE, _CLOSE_QUOTE, _CLOSE_OWN_QUOTE, _TEXT, _HELD, _MATH, _MORE = range(8)
 _QUOTES = frozenset({_CLOSE_QUOTE, _CLOSE_OWN_QUOTE})
+_TEXTS = frozenset({_TEXT, _HELD})
+_HOLDERS: Final = (Credited, Part)
 _STYLED: Final = (Styled, Formatted)
 
 
@@ -46,11 +48,10 @@ def finished(
     ``quotes`` are the marks that open and close a quotation and one within it.
     """
     kinds, texts, holders = _flat(pieces, quotes)
-    for place, kind in enumerate(kinds):
-        if kind == _MORE:
-            more = cast("More", holders[place])
-            hidden = finished(more.runs, quotes, punctuation_in_quote=punctuation_in_quote)
-            holders[place] = More(more.label, cast("Runs", hidden))
+    for place in (place for place, kind in enumerate(kinds) if kind == _MORE):
+        more = cast("More", holders[place])
+        hidden = finished(more.runs, quotes, punctuation_in_quote=punctuation_in_quote)
+        holders[place] = More(more.label, cast("Runs", hidden))
     _meet(kinds, texts, punctuation_in_quote=punctuation_in_quote)
     _trim(texts, opened=bool(pieces) and isinstance(pieces[0], Block))
     return _rebuilt(kinds, texts, holders)
@@ -67,11 +68,14 @@ def _flat(
     stack: list[Piece | int] = list(reversed(pieces))
     while stack:
         piece = stack.pop()
+        if isinstance(piece, str):
+            kinds.append(_TEXT)
+            texts.append(piece)
+            holders.append(None)
+            continue
         kind, text = _TEXT, ""
         holder: Piece | None = None
-        if isinstance(piece, str):
-            text = piece
-        elif isinstance(piece, int):
+        if isinstance(piece, int):
             kind = piece
             if kind in _QUOTES:
                 text = closing.pop()
@@ -80,6 +84,9 @@ def _flat(
         elif isinstance(piece, More):
             # Its label is what is read; the names that it hides are a text of their own.
             kind, text, holder = _MORE, piece.label, piece
+        elif isinstance(piece, _HOLDERS) and len(piece.runs) == 1 and type(piece.runs[0]) is str:
+            # Almost every name is so, and nothing in it is to be built again.
+            kind, text, holder = _HELD, piece.runs[0], piece
         elif isinstance(piece, Quoted):
             marks = quotes[2:] if len(closing) % 2 else quotes[:2]
             if piece.marks is not None and not closing:
@@ -113,7 +120,7 @@ def _meet(kinds: list[int], texts: list[str], *, punctuation_in_quote: bool) -> 
             continue
         if not text:
             continue
-        if last >= 0 and kind == _TEXT:
+        if last >= 0 and kind in _TEXTS:
             first, end = text[0], texts[last][-1:]
             if first in _MARKS:
                 pair = end + first
@@ -137,11 +144,13 @@ def _meet(kinds: list[int], texts: list[str], *, punctuation_in_quote: bool) -> 
 
 def _trim(texts: list[str], *, opened: bool) -> None:
     """No space at the end of a reference, nor at its beginning where a block opens it."""
-    filled = [place for place, text in enumerate(texts) if text]
-    if filled:
-        if opened:
-            texts[filled[0]] = texts[filled[0]].lstrip(" ")
-        texts[filled[-1]] = texts[filled[-1]].rstrip(" ")
+    last = next((place for place in range(len(texts) - 1, -1, -1) if texts[place]), None)
+    if last is None:
+        return
+    texts[last] = texts[last].rstrip(" ")
+    if opened:
+        first = next(place for place, text in enumerate(texts) if text or place == last)
+        texts[first] = texts[first].lstrip(" ")
 
 
 def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) -> Pieces:
@@ -157,6 +166,10 @@ def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) ->
                 out[-1] = before + text
             else:
                 out.append(text)
+        elif kind == _HELD:
+            if text:
+                held = cast("Credited | Part", holder)
+                out.append(held if held.runs[0] == text else replace(held, runs=(text,)))
         elif kind == _OPEN:
             piece = cast("Piece", holder)
             outer.append((piece, out, active))
@@ -190,8 +203,6 @@ def _closed(piece: Piece, runs: Runs, active: dict[str, StyleName]) -> Piece:
     if isinstance(piece, _STYLED):
         axis = _AXIS.get(piece.style)
         return Styled(_style(piece, axis, active) if axis else piece.style, runs)
-    if isinstance(piece, Part):  # these two are many, and replace() is slow
+    if isinstance(piece, Part):  # these are many, and replace() is slow
         return Part(piece.name, runs, piece.kind)
-    if isinstance(piece, Credited):
-        return Credited(runs, piece.roles, piece.marks, piece.styles, piece.editor)
     return replace(piece, runs=runs)  # type: ignore[type-var]  # text and Math have no end
