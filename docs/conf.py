@@ -43,6 +43,12 @@ pubs_roles = {
 }
 pubs_marks = {"credit.bib": {"*": "equal"}}
 
+# The guide on people shows these.
+pubs_people_file = "guide/people.yml"
+pubs_bibfiles = ["examples/homepage/papers.bib"]
+# Members stand out in lists that ask for it, and not in every list without an owner.
+pubs_highlight = "self"
+
 # What stands in straight quotes is to be typed so.
 smartquotes = False
 

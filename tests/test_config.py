@@ -24,18 +24,30 @@ WRONG = [
     ("pubs_duplicates", "'last'", "it must be 'first' or 'error'"),
     ("pubs_duplicates", "['error']", "it must be 'first' or 'error'"),
     ("pubs_people", "['Z. Tang']", "it must be a dictionary whose keys are strings"),
-    ("pubs_people", "{'Z. Tang': 'tang'}", "'Z. Tang' must be a dictionary"),
+    (
+        "pubs_people",
+        "{'Z. Tang': 'tang'}",
+        "'Z. Tang': what is known of a person has the form key: value",
+    ),
     (
         "pubs_people",
         "{'Z. Tang': {'alias': 'ZT'}}",
-        "'Z. Tang' has the unknown key 'alias'; there are id, aliases, orcid, self; "
-        "did you mean aliases?",
+        "'Z. Tang': 'alias' means nothing here; there are id, aliases, url, orcid, self, groups, "
+        "since, until; did you mean 'aliases'?",
     ),
     (
         "pubs_people",
-        "{'Z. Tang': {'aliases': 'ZT'}}",
-        "the aliases of 'Z. Tang' must be a list of strings",
+        "{'Z. Tang': {'aliases': ['ZT', []]}}",
+        "'Z. Tang': aliases is no list of texts",
     ),
+    (
+        "pubs_people",
+        "{'Z. Tang': {'url': 'people/tag'}}",
+        "'Z. Tang': url = 'people/tag' is no address and no document",
+    ),
+    ("pubs_people_file", "1", "it must be a path"),
+    ("pubs_people_file", "'people.yml'", "'people.yml': there is no such file"),
+    ("pubs_people_file", "'../p.yml'", "'../p.yml': it is outside of the source directory"),
     ("pubs_roles", "'phd'", "it must be a dictionary whose keys are strings"),
     (
         "pubs_roles",
@@ -322,7 +334,7 @@ def test_an_unknown_key_of_a_record_takes_nothing_else_with_it(build):
     bib = "@misc{k, author = {Tang, Zhenheng and Chu, X.}, title = {T}, year = 2024}\n"
     people = {"Zhenheng Tang": {"self": True, "shoe": 42}}
     built = build(files={"a.bib": bib, "index.rst": PAGE}, pubs_people=people)
-    assert "'Zhenheng Tang' has the unknown key 'shoe'" in built.warnings
+    assert "'Zhenheng Tang': 'shoe' means nothing here" in built.warnings
     assert built.warnings.count("WARNING") == 1
     assert [name.get_text() for name in built.html().select(".pub-self")] == ["Zhenheng Tang"]
 

@@ -716,7 +716,10 @@ def test_news_is_a_line_without_a_legend(page):
     soup = page(PAPER, ":layout: news\n   :title-link: none")
     assert not soup.select(".pubs-legend, .pub-mark, .pub-author")
     line = soup.select_one(".pubs-layout-news .pub")
-    assert squeezed(line.get_text()) == "[2024.05] “Gossip” accepted at NeurIPS 2024 (DOI, Code)"
+    assert (
+        squeezed(line.get_text())
+        == "[2024.05] “Gossip” accepted at NeurIPS 2024 (Oral) (DOI, Code)"
+    )
     assert line.select_one(".pub-date").get_text() == "[2024.05]"
     assert [link["class"][1] for link in line.select("a")] == ["pub-link-doi", "pub-link-code"]
 

@@ -75,9 +75,14 @@ def author_lists(soup):
     return texts(soup, ".pub-authors")
 
 
+#: Somebody whom lists set apart.
+PEOPLE = 'pubs_people = {"Bo Li": {"groups": ["phd"]}}\n'
+
 #: option → (value, what is looked at, what that is then)
 EFFECTS = {
     "filter": ("year == 2023", listed, ["first", "third"]),
+    "person": ("Zhenheng Tang", listed, ["first", "third"]),
+    "highlight": ("none", lambda soup: texts(soup, ".pub-member"), []),
     "exclude": ("first, fourth", listed, ["second", "third"]),
     "selected": ("true", listed, ["first"]),
     "limit": ("2", listed, ["fourth", "second"]),
@@ -142,7 +147,7 @@ def test_option_has_its_effect_in_both_syntaxes_and_not_without_it(build, option
         "page.rst": f":orphan:\n\n{rst({option: value})}",
         "other.md": f"---\norphan: true\n---\n{myst({option: value})}",
     }
-    built = build(files=files)
+    built = build(files=files, conf=PEOPLE)
     assert built.warnings == ""
     assert look(built.html("page")) == expected
     assert look(built.html("other")) == expected
@@ -157,7 +162,7 @@ def test_both_syntaxes_give_one_tree(build, option):
         "index.rst": rst({option: value, "numbering": "decimal"}, keys="first"),
         "other.md": myst({option: value, "numbering": "decimal"}, keys="first"),
     }
-    built = build(files=files, builder="dummy", suppress_warnings=["toc.not_included"])
+    built = build(files=files, conf=PEOPLE, builder="dummy", suppress_warnings=["toc.not_included"])
 
     def tree(docname):
         section = built.resolved(docname).children[0]
@@ -247,6 +252,8 @@ WRONG = [
         "bibtex, keywords, summary, category, self-role; did you mean abstract?",
     ),
     ("show", "links +abstract", "either every part has a + or - before it, or none has"),
+    ("highlight", "members", "nobody in pubs_people has groups, since or until"),
+    ("highlight", "memers", "'memers' is none of self, members, none; did you mean members?"),
     ("legend", "top", "'top' is none of auto, bottom, page, none"),
     ("group_by", "year", "there is no such option; did you mean group-by?"),
     ("titel-link", "none", "there is no such option; did you mean title-link?"),
@@ -320,6 +327,7 @@ def test_options_with_a_default_are_configurable():
                 "names",
                 "title-link",
                 "self",
+                "highlight",
                 "max-authors",
                 "show",
                 "links",
@@ -334,7 +342,7 @@ def test_options_with_a_default_are_configurable():
 def test_value_in_conf_py_is_the_default_of_the_option(build, option):
     value, look, expected = EFFECTS[option]
     written = IN_CONF.get(option, f'"{value}"')
-    conf = f"pubs_{option.replace('-', '_')} = {written}\n"
+    conf = f"{PEOPLE}pubs_{option.replace('-', '_')} = {written}\n"
     built = build(files={"a.bib": BIB, "index.rst": rst({})}, conf=conf)
     assert built.warnings == ""
     assert look(built.html()) == expected

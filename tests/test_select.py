@@ -171,8 +171,8 @@ WORK = [
         (Query(person="li", filter="last_author(me) and year > 2020"), {"marked": {1}}),
         (Query(person="li", keys=("hidden", "edited")), {"hidden": {0}}),
         (Query(person="li", exclude=("both", "twice")), {"marked": {1}}),
-        # it is the person's list, whatever the owners
-        (Query(person="li", owners=("tang",), limit=1, offset=1), {"marked": {1}}),
+        # it is the person's list, unless it has owners
+        (Query(person="li", owners=("tang",), limit=1, offset=1), {"marked": {0}}),
         (Query(person=" ", keys=("both",)), {"both": {0}}),
     ],
 )

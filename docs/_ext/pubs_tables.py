@@ -22,7 +22,8 @@ from sphinx_pubs.ext.options import FIELDS, option_of
 from sphinx_pubs.problems import Code, Severity
 from sphinx_pubs.reading.bibtex import PRIVATE_FIELDS
 from sphinx_pubs.reading.link_kinds import LINK_KINDS
-from sphinx_pubs.roles import BUILTIN
+from sphinx_pubs.reading.role_fields import role_field_names
+from sphinx_pubs.roles import BUILTIN, Roles
 from sphinx_pubs.styles.csl.variables import EXTENSIONS
 
 #: A value in a sentence: ``{key!r}``.
@@ -35,6 +36,8 @@ _SEVERITIES: dict[Severity, str] = {
 #: The packages whose messages a build says, and those whose messages the command says.
 _BUILD = frozenset({"reading", "selecting", "styles", "rendering", "ext"})
 _CHECK = frozenset({"reading", "checking"})
+#: Modules for reading that the command has no use for: they are about a site's people.
+_OF_A_SITE = frozenset({"people_file.py", "owner_roles.py"})
 _PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
 
 
@@ -141,8 +144,9 @@ def _users() -> Mapping[str, AbstractSet[str]]:
     users: dict[str, set[str]] = {code.name: set() for code in Code}
     root = Path(sphinx_pubs.__file__).parent
     for path in root.glob("*/**/*.py"):
+        package = "ext" if path.name in _OF_A_SITE else path.relative_to(root).parts[0]
         for name in re.findall(r"\bCode\.([A-Z_]+)\b", path.read_text(encoding="utf-8")):
-            users[name].add(path.relative_to(root).parts[0])
+            users[name].add(package)
     return users
 
 
@@ -155,6 +159,23 @@ class RolesTable(_Table):
             symbol = _text(role.symbol or f"none; the name is {role.style}")
             aliases = ", ".join(f"`{alias}`" for alias in role.aliases)
             yield f"`{role.name}`", symbol, _text(role.label), _text(role.person), aliases
+
+
+class RoleFieldsTable(_Table):
+    """The fields that give a role, without those that say "author" besides."""
+
+    header = ("Role", "Fields")
+    widths = (20, 80)
+
+    def rows(self) -> Iterable[Sequence[str]]:
+        fields: dict[str, list[str]] = {}
+        for name, role in role_field_names(Roles()).items():
+            if not name.endswith(("author", "authors")):
+                fields.setdefault(role, []).append(name)
+        for role, names in fields.items():
+            joined = {name.replace("_", "") for name in names if "_" in name}
+            shown = ", ".join(f"`{name}`" for name in names if name not in joined)
+            yield f"`{role}`", shown
 
 
 class LinksTable(_Table):
@@ -217,6 +238,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("pubs-messages-table", MessagesTable)
     app.add_directive("pubs-messages", Messages)
     app.add_directive("pubs-roles-table", RolesTable)
+    app.add_directive("pubs-role-fields-table", RoleFieldsTable)
     app.add_directive("pubs-links-table", LinksTable)
     app.add_directive("pubs-variables-table", VariablesTable)
     app.add_directive("pubs-private-fields", PrivateFields)

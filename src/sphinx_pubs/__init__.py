@@ -22,11 +22,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     from sphinx_pubs.ext.domain import PubsDomain  # noqa: PLC0415
     from sphinx_pubs.ext.nodes import pubs_group, pubs_legend, pubs_request  # noqa: PLC0415
+    from sphinx_pubs.ext.roles import Count  # noqa: PLC0415
     from sphinx_pubs.ext.transforms import MakeLists, WriteLists  # noqa: PLC0415
     from sphinx_pubs.rendering.nodes import pubs_cjk, pubs_mark  # noqa: PLC0415
 
     config.add_values(app)
     app.add_domain(PubsDomain)
+    app.add_role_to_domain("pubs", "count", Count())
     app.add_directive("publications", Publications)
     app.add_directive("publication", SinglePublication)
     app.add_directive("publications-legend", PublicationsLegend)

@@ -71,7 +71,8 @@ class Credited:
     """The printed name of one contributor, followed by the marks of their roles.
 
     ``roles`` are the known roles, ``self`` among them; ``marks`` are what is printed;
-    ``styles`` set the name itself apart.
+    ``styles`` set the name itself apart.  The name leads to ``url``; a ``member`` is one of
+    those whom the list sets apart beside the owner.
     """
 
     runs: Runs
@@ -79,6 +80,8 @@ class Credited:
     marks: tuple[Mark, ...] = ()
     styles: tuple[RoleStyle, ...] = ()
     editor: bool = False
+    url: str = ""
+    member: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from sphinx.errors import ExtensionError
 
 from sphinx_pubs.ext import assets
 from sphinx_pubs.ext.domain import Listed, PubsDomain, domain_of
-from sphinx_pubs.ext.messages import say, say_repairs
+from sphinx_pubs.ext.messages import say, say_repairs, warn
 from sphinx_pubs.ext.requests import answers, shown_digest
+from sphinx_pubs.ext.roles import number_now
 from sphinx_pubs.ext.site import Site, site_of
 from sphinx_pubs.problems import Code, Problem
+from sphinx_pubs.reading.library import content_digest
 from sphinx_pubs.selecting.filters import FilterError
 
 
@@ -26,12 +28,13 @@ def changed_pages(
     changed: AbstractSet[str],
     removed: AbstractSet[str],
 ) -> Sequence[str]:
-    """The documents of which a list would now show something else than it did."""
+    """The documents of which a list or a count would now show something else than it did."""
     site = site_of(app.config)
     site.forget_changed()
     domain = domain_of(env)
-    known = {doc for doc in domain.listed if doc not in added | changed | removed}
-    found = {doc for doc in known if _has_found_files(domain.listed[doc], site)}
+    asking = domain.listed.keys() | domain.counts.keys()
+    known = asking - added - changed - removed
+    found = {doc for doc in known if _has_found_files(domain.listed.get(doc, ()), site)}
     if site.state(domain.files() | domain.style_files()) == domain.state:
         return sorted(found)
     outdated = sorted(doc for doc in known if doc in found or _shows_other(doc, domain, site, app))
@@ -45,8 +48,10 @@ def _has_found_files(lists: Sequence[Listed], site: Site) -> bool:
 
 
 def _shows_other(docname: str, domain: PubsDomain, site: Site, app: Sphinx) -> bool:
-    """Whether a list of a document has another digest with the files as they are now."""
-    listed = domain.listed[docname]
+    """Whether a list or a count of a document would be another with the files as they are now."""
+    if any(number_now(one.filter, site) != one.number for one in domain.counts.get(docname, ())):
+        return True
+    listed = domain.listed.get(docname, [])
     found = answers([one.request for one in listed], site, app.config)
     now = ["" if isinstance(one, FilterError) else shown_digest(one, site) for one in found]
     return now != [one.digest for one in listed]
@@ -60,6 +65,7 @@ def say_problems(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """
     site, domain = site_of(app.config), domain_of(env)
     _say_problems(site, domain)
+    _say_people(site, domain)
     state = site.state(domain.files() | domain.style_files())
     if site.refuses_duplicates and domain.state != state:
         _refuse_duplicates(site, domain)
@@ -83,12 +89,28 @@ def _refuse_duplicates(site: Site, domain: PubsDomain) -> None:
 def _say_problems(site: Site, domain: PubsDomain) -> None:
     """Say the problems of each file whose content is new since they were said."""
     wrong: list[Problem] = []
-    for files in sorted({one.files for lists in domain.listed.values() for one in lists}):
+    asked = {one.files for lists in domain.listed.values() for one in lists}
+    if domain.counts:
+        asked.add(site.default_files())
+    for files in sorted(asked):
         fresh = {file for file in files if domain.said.get(file) != site.digest(file)}
         if fresh:
             wrong += [one for one in site.library(files).problems if one.source.file in fresh]
-    domain.said.update({file: site.digest(file) for file in domain.files()})
+    domain.said.update({file: site.digest(file) for files in asked for file in files})
     _say(site, wrong)
+
+
+def _say_people(site: Site, domain: PubsDomain) -> None:
+    """Say what is wrong in the file of people, and which pages of people are not there."""
+    registry = site.registry
+    in_conf, in_file = registry.page_problems()
+    for reason in in_conf:
+        warn(Code.CONFIG, None, name="pubs_people", reason=reason)
+    wrong = [*registry.problems, *in_file]
+    digest = content_digest(repr((site.digest(registry.file), in_file)).encode())
+    if registry.file and domain.said.get(registry.file) != digest:
+        domain.said[registry.file] = digest
+        _say(site, wrong)
 
 
 def _say(site: Site, problems: Sequence[Problem]) -> None:

@@ -12,11 +12,11 @@ from sphinx.config import Config
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import FIELDS, ListOptions, did_you_mean, option_of
 from sphinx_pubs.problems import Code
+from sphinx_pubs.reading.persons import PERSON_KEYS, check_people
 from sphinx_pubs.roles import RoleKind
 from sphinx_pubs.selecting.sections import read_sections
 from sphinx_pubs.urls import is_safe_url
 
-_PERSON_KEYS = ("id", "aliases", "orcid", "self")
 _ROLE_KEYS = tuple(declared.name for declared in fields(RoleKind) if declared.name != "name")
 _LINK_KEYS = ("label", "url")
 _STYLES = ("", "bold", "italic", "underline")
@@ -59,13 +59,6 @@ def _records(value: Any) -> None:
             raise ValueError(f"{name!r} must be a dictionary")
 
 
-def _people(value: Any) -> None:
-    _records(value)
-    for name, person in value.items():
-        if not _is_strings(person.get("aliases", [])):
-            raise ValueError(f"the aliases of {name!r} must be a list of strings")
-
-
 def _roles(value: Any) -> None:
     _records(value)
     for name, role in value.items():
@@ -103,7 +96,7 @@ def _duplicates(value: object) -> None:
         raise ValueError("it must be 'first' or 'error'")
 
 
-def _folder(value: object) -> None:
+def _path(value: object) -> None:
     if not isinstance(value, str):
         raise ValueError("it must be a path")
 
@@ -130,10 +123,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "pubs_people",
         {},
-        _people,
-        f"name → {', '.join(_PERSON_KEYS)}",
-        "People that the site knows, each by one canonical name.",
-        _PERSON_KEYS,
+        _mapping,
+        f"name → {', '.join(PERSON_KEYS)}",
+        "People that the site knows, each by one canonical name; see [](../guide/people.md).",
+    ),
+    Setting(
+        "pubs_people_file",
+        "",
+        _path,
+        "a path",
+        "A file of people, in YAML or TOML, from the source directory; what `pubs_people` says of "
+        "one of them goes before it.",
     ),
     Setting(
         "pubs_roles",
@@ -168,7 +168,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "pubs_csl_locales",
         "",
-        _folder,
+        _path,
         "a path",
         "A folder of official CSL locale files, from the source directory, for terms in other "
         "languages than en, de, fr, es, ja and zh, or in other words.",
@@ -202,6 +202,9 @@ def check_values(_app: Sphinx, config: Config) -> None:
             warn(Code.CONFIG, None, name=setting.name, reason=error)
             value = setting.default
         setattr(config, setting.name, value)
+    config.pubs_people, complaints = check_people(config.pubs_people)
+    for complaint in complaints:
+        warn(Code.CONFIG, None, name="pubs_people", reason=complaint)
     for declared in FIELDS.values():
         option, name = option_of(declared), f"pubs_{declared.name}"
         value = getattr(config, name, None) if option.configurable else None

@@ -29,14 +29,23 @@ class Listed:
     style_files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One count of a document: the filter, and the number that was printed."""
+
+    filter: str
+    number: str
+
+
 class PubsDomain(Domain):
     """The domain ``pubs``."""
 
     name = "pubs"
     label = "Publications"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {
         "listed": {},  # docname → list of Listed
+        "counts": {},  # docname → list of Counted
         "problems": {},  # docname → list of Problem found while its lists were made, until said
         "state": "",  # the site's state when all of it was read
         "said": {},  # file → digest of the content whose problems were said
@@ -46,6 +55,11 @@ class PubsDomain(Domain):
     def listed(self) -> dict[str, list[Listed]]:
         """The lists of each document."""
         return cast("dict[str, list[Listed]]", self.data["listed"])
+
+    @property
+    def counts(self) -> dict[str, list[Counted]]:
+        """The counts of each document."""
+        return cast("dict[str, list[Counted]]", self.data["counts"])
 
     @property
     def problems(self) -> dict[str, list[Problem]]:
@@ -88,14 +102,19 @@ class PubsDomain(Domain):
         self.listed.setdefault(docname, []).append(listed)
         self.problems.setdefault(docname, []).extend(problems)
 
+    def note_count(self, docname: str, counted: Counted) -> None:
+        """Keep a count of a document."""
+        self.counts.setdefault(docname, []).append(counted)
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self.listed.pop(docname, None)
+        self.counts.pop(docname, None)
         self.problems.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a worker read."""
-        for name in ("listed", "problems"):
+        for name in ("listed", "counts", "problems"):
             mine, theirs = self.data[name], otherdata[name]
             mine.update({doc: theirs[doc] for doc in docnames if doc in theirs})
 

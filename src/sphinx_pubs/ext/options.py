@@ -158,6 +158,14 @@ class ListOptions:
     filter: str = _option(
         "", _text, "an expression", "Which publications; see [](filters.md).", configurable=False
     )
+    person: str = _option(
+        "",
+        _text,
+        "a name or an id",
+        "Whose publications alone are listed; the list is theirs, unless `self` says otherwise. "
+        "See [](../guide/people.md).",
+        configurable=False,
+    )
     exclude: tuple[str, ...] = _option(
         (), _words, "citation keys", "Publications to leave out.", configurable=False
     )
@@ -235,6 +243,13 @@ class ListOptions:
     )
     self: tuple[str, ...] = _option(
         (), _names, "a name, or several with ;", "The page's owner, printed in bold."
+    )
+    highlight: str | None = _option(
+        None,
+        _text,
+        "self, members, a group of `pubs_people`, none",
+        "Whose names stand out: the owner's, and with `members` or a group theirs as well.",
+        unset="self where the list has an owner, else members if the site has any",
     )
     max_authors: int | None = _option(
         None,

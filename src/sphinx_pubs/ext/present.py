@@ -26,6 +26,7 @@ def group_view(site: Site, group: Group, local: Mapping[tuple[str, str], str], /
         max_authors=options.max_authors,
         marks=marks,
         roles=site.roles,
+        owner_apart=options.highlight != "none",
         words=site.words,
         more=site.styles.house.et_al if options.layout == "feed" else site.words(MORE),
     )
@@ -49,13 +50,19 @@ def group_view(site: Site, group: Group, local: Mapping[tuple[str, str], str], /
     library = site.library(group.files)
     entries = tuple(
         entry_view(
-            Entry(library.by_key[item.key], item.number, item.anchor, frozenset(item.me)),
+            Entry(
+                publication,
+                item.number,
+                item.anchor,
+                frozenset(item.me),
+                site.registry.known(publication, group.docname, options.highlight or "self"),
+            ),
             presentation,
             site.link_kinds,
             resolve,
         )
         for item in group.items
-        if item.key in library.by_key
+        if (publication := library.by_key.get(item.key)) is not None
     )
     return GroupView(
         presentation,

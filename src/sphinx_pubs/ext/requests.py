@@ -17,6 +17,7 @@ from sphinx_pubs.selecting.filters import FilterError
 from sphinx_pubs.selecting.listing import Listing, digest, number, select, walk_items
 from sphinx_pubs.selecting.query import Query
 from sphinx_pubs.styles.marks import assign
+from sphinx_pubs.styles.names import MOST_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,20 @@ def answers(
     ]
 
 
+def _shown_people(answer: Answer, site: Site) -> list[object]:
+    """What a list shows of the persons whom the site knows."""
+    options = answer.options
+    if options.layout == "news" or not site.people.persons:
+        return []
+    # A style may fold all names but the first.
+    always = options.max_authors or (1 if options.layout == "reference" else MOST_NAMES)
+    return [
+        shown
+        for item in walk_items(answer.listing.groups)
+        if (shown := site.registry.shown(item.publication, options.highlight or "self", always))
+    ]
+
+
 def _with_page_marks(found: list[Answer | FilterError], site: Site) -> list[Answer | FilterError]:
     """Lists with one legend for the page have one set of marks."""
     used = [
@@ -81,7 +96,15 @@ def _with_page_marks(found: list[Answer | FilterError], site: Site) -> list[Answ
 def shown_digest(answer: Answer, site: Site, /) -> str:
     """A digest of all that a list shows and of how it looks."""
     style = [site.digest(file) for file in answer.style_files]
-    parts = (digest(answer.listing), repr((answer.options, style, answer.marks)), site.looks_digest)
+    options = answer.options
+    people = _shown_people(answer, site)
+    # Whom a list highlights is in that; a site gets its first member without any list changing.
+    options = replace(options, highlight="none" if options.highlight == "none" else None)
+    parts = (
+        digest(answer.listing),
+        repr((options, style, answer.marks, people)),
+        site.looks_digest,
+    )
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
@@ -96,6 +119,10 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
         # What is wrong in conf.py is said of conf.py.
         if "style" in dict(request.written):
             refused["style"] = str(error)
+    highlight, reason = _highlight(options, site)
+    options = replace(options, highlight=highlight)
+    if reason and "highlight" in dict(request.written):
+        refused["highlight"] = reason
     files = request.files or site.default_files()
     query = Query(
         keys=request.keys,
@@ -108,7 +135,8 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
         group_by=options.group_by,
         numbering=options.numbering,
         numbering_scope=options.numbering_scope,
-        owners=options.self,
+        owners=options.self if "self" in dict(request.written) or not options.person else (),
+        person=options.person,
     )
     library = site.library(files)
     try:
@@ -118,11 +146,36 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
             people=site.people,
             groups=site.groups,
             by_key=library.by_key,
+            by_person=site.person_index(files) if options.person else None,
         )
     except FilterError as error:
         return error
+    if options.person and next(walk_items(listing.groups), None) is None:
+        reason = _is_nobody(options.person, site)
+        if reason:
+            refused["person"] = reason
     marks = assign(_printed_roles(listing, options), site.roles)
     return Answer(options, refused, files, site.styles.files(name), listing, marks)
+
+
+def _highlight(options: ListOptions, site: Site) -> tuple[str, str]:
+    """What a list sets apart, and what is wrong with what it asks for."""
+    reason = ""
+    if options.highlight is not None:
+        try:
+            return site.registry.highlight(options.highlight), ""
+        except ValueError as error:
+            reason = str(error)
+    has_owner = options.person or options.self or site.people.owners
+    return ("members" if site.registry.has_members and not has_owner else "self"), reason
+
+
+def _is_nobody(person: str, site: Site) -> str:
+    """What to say of somebody whom neither the site nor a publication knows."""
+    if site.people.find(person) in site.people.persons:
+        return ""
+    hint = site.registry.who_is(person)
+    return f"{person!r} is nobody in pubs_people, and no publication here is theirs{hint}"
 
 
 def _settled(options: ListOptions, request: Request) -> ListOptions:

@@ -20,6 +20,7 @@ import sphinx_pubs
 from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import CSL, did_you_mean
+from sphinx_pubs.ext.site_people import SitePeople
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.library import (
@@ -31,9 +32,11 @@ from sphinx_pubs.reading.library import (
     read_file,
 )
 from sphinx_pubs.reading.link_kinds import LinkKind, link_kinds
+from sphinx_pubs.reading.owner_roles import with_owner_roles
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.rendering import html
 from sphinx_pubs.roles import Roles
+from sphinx_pubs.selecting.person_index import PersonIndex
 from sphinx_pubs.selecting.sections import read_sections
 from sphinx_pubs.words import words
 
@@ -51,7 +54,7 @@ class Site:
         self.words = words(config.language)
         self.roles = Roles.with_site(config.pubs_roles, self.words)
         defaults, _ = list_options({}, config)
-        self.people = People.from_config(defaults.self, config.pubs_people)
+        self._app, self._self_names = app, defaults.self
         self.groups = read_sections(config.pubs_groups)
         self.rules = ReadingRules(self.roles, config.pubs_marks, config.pubs_link_kinds)
         self.link_kinds: Mapping[str, LinkKind] = link_kinds(config.pubs_link_kinds)
@@ -65,11 +68,19 @@ class Site:
         self._digests: dict[str, str] = {}
         self._read: dict[tuple[str, str], BibFile] = {}
         self._libraries: dict[tuple[str, ...], Library] = {}
+        self._indexes: dict[tuple[str, ...], PersonIndex] = {}
         self._config = config
+        self.registry = SitePeople(app, defaults.self)
+        self.digest(self.registry.file)
         self.styles = SiteStyles(config, source_directory)
         self._values = sorted(
             (value.name, repr(value.value)) for value in config if value.name.startswith("pubs_")
         )
+
+    @property
+    def people(self) -> People:
+        """The persons whom the site knows."""
+        return self.registry.people
 
     @cached_property
     def templates(self) -> Environment:
@@ -118,9 +129,11 @@ class Site:
 
     def state(self, files: Iterable[str]) -> str:
         """A digest of all that lists of these files depend on: contents, conf.py, version."""
-        contents = sorted((file, self.digest(file)) for file in {*files, *self.default_files()})
+        all_files = {*files, *self.default_files(), self.registry.file}
+        contents = sorted((file, self.digest(file)) for file in all_files)
         terms = self.styles.terms_digest
-        whole = (sphinx_pubs.__version__, self._values, terms, contents)
+        pages = [person.name for person in self.registry.without_page()]
+        whole = (sphinx_pubs.__version__, self._values, terms, contents, pages)
         return content_digest(repr(whole).encode())
 
     def library(self, files: tuple[str, ...]) -> Library:
@@ -130,8 +143,15 @@ class Site:
             for file in files:
                 if self.digest(file):
                     read.append(self._file(file, read[-1].macros if read else {}))
-            self._libraries[files] = merge(read)
+            self._libraries[files] = with_owner_roles(merge(read), self.people, self.roles)
         return self._libraries[files]
+
+    def person_index(self, files: tuple[str, ...]) -> PersonIndex:
+        """Whose the publications of a library could be; made once for all lists of persons."""
+        if files not in self._indexes:
+            publications = self.library(files).publications
+            self._indexes[files] = PersonIndex(publications, self.people)
+        return self._indexes[files]
 
     def _file(self, file: str, macros: Mapping[str, str]) -> BibFile:
         known = hashlib.blake2b(repr(sorted(macros.items())).encode()).hexdigest()
@@ -151,6 +171,10 @@ class Site:
             for files, library in self._libraries.items()
             if not changed.intersection(files)
         }
+        if self.registry.file in changed:
+            self.registry = SitePeople(self._app, self._self_names)
+            self._libraries = {}
+        self._indexes = {}
         if self.styles.have_other_terms() or any(file.endswith(CSL) for file in changed):
             self.styles = SiteStyles(self._config, self.source_directory)
 
@@ -162,6 +186,13 @@ def make_site(app: Sphinx) -> None:
         if not site.digest(file):
             warn(Code.FILE_NOT_FOUND, None, file=file)
     check_styles(site.styles, app.config)
+    site.registry.say()
+    highlight = list_options({}, app.config)[0].highlight
+    if highlight is not None:
+        try:
+            site.registry.highlight(highlight)
+        except ValueError as error:
+            warn(Code.CONFIG, None, name="pubs_highlight", reason=error)
     for symbol, role in site.rules.all_meanings():
         if role and site.roles.canonical(role) is None:
             hint = did_you_mean(role, tuple(site.roles.kinds))

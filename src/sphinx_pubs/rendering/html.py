@@ -13,6 +13,7 @@ from sphinx_pubs.rendering.view import GroupView
 from sphinx_pubs.roles import Mark, split_group
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled
 from sphinx_pubs.selecting.grouping import slug_of
+from sphinx_pubs.urls import is_safe_url
 from sphinx_pubs.words import ENGLISH, Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -98,10 +99,16 @@ def _credited(run: Credited, math: RenderMath, legend: str) -> str:
     classes = ["pub-editor" if run.editor else "pub-author"]
     if "self" in run.roles:
         classes.append("pub-self")
+    if run.member:
+        classes.append("pub-member")
     classes += [f"pub-style-{style}" for style in run.styles]
     roles = f' data-roles="{escape(" ".join(run.roles))}"' if run.roles else ""
     marks = "".join(_mark(mark, legend) for mark in run.marks)
-    return f'<span class="{" ".join(classes)}"{roles}>{runs_html(run.runs, math, legend)}{marks}</span>'
+    name = runs_html(run.runs, math, legend)
+    if run.url:
+        way = "external" if is_safe_url(run.url) else "internal"
+        name = f'<a class="pub-person reference {way}" href="{escape(run.url)}">{name}</a>'
+    return f'<span class="{" ".join(classes)}"{roles}>{name}{marks}</span>'
 
 
 @lru_cache(maxsize=256)

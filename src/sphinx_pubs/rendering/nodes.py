@@ -10,6 +10,7 @@ from sphinx_pubs.rendering.view import EntryView, GroupView
 from sphinx_pubs.roles import Mark, RoleStyle
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Run, Runs, Styled
 from sphinx_pubs.styles import house
+from sphinx_pubs.urls import is_safe_url
 
 # Each run of Han, kana or hangul, with the punctuation between: LaTeX needs another font.
 _CJK = re.compile(
@@ -188,7 +189,11 @@ def _styled(style: str, children: list[nodes.Node]) -> list[nodes.Node]:
 
 def _credited(run: Credited) -> list[nodes.Node]:
     name = _inline(run.runs)
-    for style in run.styles:
+    if run.url:
+        internal = not is_safe_url(run.url)
+        name = [nodes.reference("", "", *name, refuri=run.url, internal=internal)]
+    styles = dict.fromkeys((*run.styles, "underline") if run.member else run.styles)
+    for style in styles:
         name = _set_apart(style, name)
     return [*name, *(_mark(mark, raised=True) for mark in run.marks)]
 

@@ -25,6 +25,9 @@ LegendPlace = Literal["top", "bottom", "none"]
 TITLE_LINKS = ("html", "doi", "arxiv", "pdf")
 
 
+_WAYS_TO_APPEAR = frozenset({"oral", "spotlight", "highlight"})
+
+
 @dataclass(frozen=True, slots=True)
 class Presentation:
     """How a list is to look, apart from which publications it holds.
@@ -164,10 +167,15 @@ def entry_view(
     announcement, date = publication.announcement.text, publication.date
     if presentation.layout == "news":
         date = publication.announcement.date
-        if not announcement and honours:
-            # What it won is the news.
-            announcement = house.listed_honours(honours)
-            date = date or _honour_date(publication)
+        if honours and not (announcement and "announcement" in publication.fields):
+            # Where the file announces nothing, what it won is the news; an oral is how it came.
+            won = any(one.kind not in _WAYS_TO_APPEAR for one in honours)
+            announcement = (
+                house.listed_honours(honours) if won else house.with_honours(announcement, honours)
+            )
+            years = [one.year for one in honours if one.year]
+            if years and "announced" not in publication.fields:
+                date = PartialDate(max(years))
     return EntryView(
         key=publication.key,
         anchor=entry.anchor,
@@ -218,14 +226,6 @@ def _honours(publication: Publication) -> tuple[Honour, ...]:
         else one
         for one in publication.honours
     )
-
-
-def _honour_date(publication: Publication) -> PartialDate | None:
-    """When a publication won what it won first; else the year in which it appeared."""
-    years = [one.year for one in publication.honours if one.year]
-    if not years and publication.date:
-        years = [publication.date.year]
-    return PartialDate(min(years)) if years else None
 
 
 def _note(publication: Publication, printed: Runs) -> Runs:

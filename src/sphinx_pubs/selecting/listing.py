@@ -79,17 +79,17 @@ def select(
     if by_key is None:
         by_key = {one.key: one for one in reversed(publications)}
     is_of_person = bool(query.person.strip())
-    names = (query.person,) if is_of_person else query.owners
-    owners = people.find_all(names) if names else people.owners
+    persons = people.find_all((query.person,)) if is_of_person else ()
+    owners = people.find_all(query.owners) or persons or people.owners
     missing = _missing((*query.keys, *query.exclude), by_key)
     if is_of_person and not query.keys and by_person is not None:
-        chosen = by_person.possible(owners[0])
+        chosen = by_person.possible(persons[0])
     else:
         chosen = _named(query.keys, by_key) if query.keys else publications
     chosen = _choose(chosen, by_key, query, people, owners)
     unsure: tuple[Problem, ...] = ()
     if is_of_person:
-        chosen, unsure = _of_person(chosen, owners, people)
+        chosen, unsure = _of_person(chosen, persons, people)
     chosen = _sort(chosen, publications, query)
     end = None if query.limit is None else query.offset + query.limit
     chosen = chosen[query.offset : end]
@@ -175,13 +175,13 @@ def _choose(
 
 
 def _of_person(
-    publications: Sequence[Publication], owners: Sequence[Person], people: People
+    publications: Sequence[Publication], persons: Sequence[Person], people: People
 ) -> tuple[list[Publication], tuple[Problem, ...]]:
     """Take those that are the person's, and say which could be somebody else's."""
     chosen: list[Publication] = []
     problems: list[Problem] = []
     for publication in publications:
-        located = owner_indices(publication.people, owners, people)
+        located = owner_indices(publication.people, persons, people)
         if located.is_there:
             chosen.append(publication)
         elif located.doubt:
@@ -191,7 +191,7 @@ def _of_person(
                     publication.source,
                     key=publication.key,
                     names=_shown(publication, located.doubt[0]),
-                    person=owners[0].name,
+                    person=persons[0].name,
                     rivals=" or ".join(map(repr, located.rivals)),
                 )
             )

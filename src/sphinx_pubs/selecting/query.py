@@ -29,8 +29,8 @@ class Query:
 
     ``keys`` alone are printed in their own order.  ``sort`` and ``group_by`` are None where
     nothing is said, and empty for ``none``.  ``person`` is the name or id of somebody whose
-    publications alone are meant, and whose list it then is; else ``owners`` are names or ids of those
-    whose list it is, and without any, the site's own are meant.
+    publications alone are meant.  ``owners`` are names or ids of those whose list it is; without
+    any, it is that person's, or else the site's own are meant.
     """
 
     keys: tuple[str, ...] = ()

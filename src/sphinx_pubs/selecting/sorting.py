@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
-from sphinx_pubs.model import PublicationKind, StatusKind
+from sphinx_pubs.model import HonourKind, PublicationKind, StatusKind
 from sphinx_pubs.reading.comparing import fold
 from sphinx_pubs.runs import plain
 from sphinx_pubs.selecting.values import getter, number
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Rank: TypeAlias = "tuple[int, int | float, str]"
 
 KIND_RANKS = {kind: rank for rank, kind in enumerate(get_args(PublicationKind))}
+HONOUR_RANKS = {kind: rank for rank, kind in enumerate(get_args(HonourKind))}
 STATUS_RANKS = {kind: rank for rank, kind in enumerate(get_args(StatusKind))}
 
 
@@ -103,8 +104,15 @@ def _status_rank(publication: Publication) -> Rank | None:
     return (0, STATUS_RANKS[publication.status.kind], "") if publication.status else None
 
 
+def _honour_rank(publication: Publication) -> Rank | None:
+    """The best that it won."""
+    ranks = [HONOUR_RANKS[honour.kind] for honour in publication.honours]
+    return (0, min(ranks), "") if ranks else None
+
+
 _RANKS: dict[str, Callable[[Publication], Rank | None]] = {
     "author": _people_rank,
+    "award": _honour_rank,
     "kind": lambda publication: (0, KIND_RANKS[publication.kind], ""),
     "status": _status_rank,
 }
