@@ -720,3 +720,14 @@ def test_a_diff_has_three_lines_of_context():
     assert b"".join(unified_diff(before, changes, "a.bib")).decode() == (
         "--- a.bib\n+++ a.bib\n@@ -5,7 +5,7 @@\n 4\n 5\n 6\n-7\n+seven\n 8\n 9\n 10\n"
     )
+
+
+def test_a_symbol_that_stands_for_a_text_stays_and_is_said():
+    bib = b"@misc{k, author = {Doe, Jane~ and Roe, Ann}, note = {~ Visiting scholar}}".replace(
+        b"~", "†".encode()
+    )
+    migration = migrate(bib, "a.bib", ReadingRules())
+    assert migration.data == bib
+    assert [(str(one.source), one.reason) for one in migration.left] == [
+        ("a.bib:1", "'†' stays: its legend names no role")
+    ]

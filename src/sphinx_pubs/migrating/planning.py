@@ -74,6 +74,12 @@ def plan(entry: RawEntry, heir: RawEntry, rules: EntryRules, /) -> Plan:
         Left(heir.place(field), entry.key, f"`{field}` {reason}")
         for field, reason in spent.partial.items()
     ]
+    left += [
+        Left(heir.place(names.field), entry.key, f"{symbol!r} stays: its legend names no role")
+        for names, _ in lists
+        for symbol in dict.fromkeys(one for name in names.marked for one in name.symbols)
+        if symbol in texts
+    ]
     draft = _Draft(entry, heir, rules.roles)
     try:
         for names, contributors in lists:
