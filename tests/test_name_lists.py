@@ -307,6 +307,11 @@ def test_any_words_are_split_and_no_name_is_empty(words):
     assert all(name.strip(" {},") for name in found.names)
 
 
+@pytest.mark.parametrize("value", ["，", "， }", "{，}", ", ，"])
+def test_commas_alone_are_no_name(value):
+    assert split_names(value).names == ()
+
+
 def test_a_repair_is_an_info_at_its_field():
     data = b"@article{key,\n title = {T},\n author = {Doe, A; Roe, B},\n year = 2024}"
     read = read_file(data, "a.bib", ReadingRules())

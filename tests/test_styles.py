@@ -665,6 +665,7 @@ def letters(text):
         for spoken in soup.select(".visually-hidden"):
             spoken.decompose()
         text = soup.text
+    text = re.sub(r"\\X'[^']*'", "", text)
     text = re.sub(r"\\sphinxhref\{[^{}]*\}", "", text)
     text = re.sub(r"\\(f[A-Z]|[a-zA-Z]+\*?(?=[{\[])|.)", "", text)
     return re.sub(r"[^\w]", "", text)

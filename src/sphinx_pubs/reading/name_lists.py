@@ -142,7 +142,7 @@ class _Found:
         names: list[str] = []
         for piece in pieces:
             name = piece.strip(BLANKS)
-            if not name.strip(BLANKS + "{},"):
+            if not name.strip(BLANKS + "{},，"):
                 if len(pieces) > 1:
                     self.say("an “and” without a name is left out")
                 continue

@@ -162,6 +162,8 @@ def entry_view(
         whole = presentation.reference(publication, me, wording, title_url)
         reference, address = house.parted(whole)
         reference = house.with_honours(reference, honours)
+        if address and isinstance(reference[-1], str):
+            reference = (*reference[:-1], reference[-1].rstrip(" "))
     else:
         parts = presentation.house.parts(publication, me, wording, title_url)
     announcement, date = publication.announcement.text, publication.date
