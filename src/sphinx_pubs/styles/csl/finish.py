@@ -7,6 +7,7 @@ where two pieces meet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, cast
 
@@ -55,6 +56,13 @@ def finished(
     _meet(kinds, texts, punctuation_in_quote=punctuation_in_quote)
     _trim(texts, opened=bool(pieces) and isinstance(pieces[0], Block))
     return _rebuilt(kinds, texts, holders)
+
+
+def joined(texts: Sequence[str], /) -> str:
+    """Texts as one, punctuation that meets in order."""
+    met = list(texts)
+    _meet([_TEXT] * len(met), met, punctuation_in_quote=False)
+    return "".join(met)
 
 
 def _flat(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from sphinx_pubs.styles.csl.finish import joined
 from sphinx_pubs.styles.csl.formatting import Wrap, compiled
 from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.pieces import Pieces
@@ -69,6 +70,9 @@ def printer(node: NameNode, manner: Manner, /) -> Printer:
             pieces = _pieces(name, manner, family, given)
             if whole is not None and pieces:
                 pieces = whole(pieces, "")
+            texts = [piece for piece in pieces if isinstance(piece, str)]
+            if len(texts) == len(pieces) > 1:
+                pieces = (joined(texts),)
             memo[key] = pieces
         return pieces
 
