@@ -232,12 +232,12 @@ class NameList:
         if fold:
             says_so = own or not rest.text
             label = listed.fold_label(len(fold)) if says_so else rest.text
-            last = self._et_al(self._fold(label, fold))
+            last = self._fold(label, fold)
             if label != rest.text:
                 more = (rest.joint, *rest.pieces) if others else ()
                 return (*opening, *self._listed([*parts, last]), *more)
             inverted = self._inverted(people, 0)
-            opened = replace(rest, pieces=last)
+            opened = replace(rest, pieces=self._et_al(last))
             return (*opening, *self._with_et_al(parts, opened, inverted=inverted))
         if others:
             inverted = self._inverted(people, 0)
