@@ -109,13 +109,13 @@ def test_a_dialect_has_a_primary_dialect():
         ("ja", "2021年3月5日", "2021/03/05", "2021年3月"),
         ("da", "5. marts 2021", "05.03.2021", "marts 2021"),
         ("pt-BR", "5 de março de 2021", "05/03/2021", "março de 2021"),
-        ("ko", "2021년 3월 5일", "2021. 03. 05.", "2021년 3월"),
         ("hu", "2021. március 5.", "2021. 03. 05.", "2021. március"),
         ("lt", "2021 m. kovo 5 d.", "2021-03-05", "2021 m. kovo"),
         ("th", "5 มีนาคม 2021", "05/03/2021", "มีนาคม 2021"),
     ],
 )
 def test_dates_are_written_as_in_their_language(language, text, numeric, month):
+    """Only languages whose dates did not change since the oldest Babel that is supported."""
     locale = own(language)
     assert written(locale, "text") == text
     assert written(locale, "numeric") == numeric

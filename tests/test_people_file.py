@@ -217,7 +217,10 @@ def test_what_is_no_yaml_is_one_sentence(text):
 
 
 def test_depth_is_no_danger():
-    assert said("- " * 50_000) == [f"people.yml:1: {FORM}"]
+    (sentence,) = said("- " * 50_000)
+    # PyYAML has a limit of its own since 6.0.4.
+    too_deep = "people.yml:1: this is no YAML: exceeded maximum nesting depth"
+    assert sentence in {f"people.yml:1: {FORM}", too_deep}
     assert said("A Doe: {id: &a [*a]}") == ["people.yml:1: 'A Doe': id is no text"]
 
 
