@@ -1,0 +1,21 @@
+"""What a visitor's browser asks for and says of a page with lists."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_page_is_opened_from_its_own_site(built_root, open_page, javascript):
+    page = open_page(built_root("homepage"), "homepage", javascript=javascript)
+    assert page.locator(".pubs .pub").count() > 0
+    assert any(url.split("?")[0].endswith("sphinx-pubs.css") for url in page.requests_seen)
+
+
+def test_what_a_page_asks_for_elsewhere_is_seen(build, open_page):
+    page = open_page(
+        build(files={"index.rst": ".. image:: https://example.org/x.png\n"}),
+        expected=("https://example.org/", "net::ERR_NAME_NOT_RESOLVED"),
+    )
+    assert "https://example.org/x.png" in page.requests_seen
+    assert page.errors_seen
