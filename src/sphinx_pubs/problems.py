@@ -98,6 +98,13 @@ class Code(Enum):
         "entry {key!r}: {field} = {value!r} is not linked: {reason}",
         "A link is a http(s), ftp or mailto URL, or a file inside the source directory.",
     )
+    PICTURE = (
+        "picture",
+        "warning",
+        "entry {key!r}: {field} = {value!r} is not shown: {reason}",
+        "A picture is a PNG, JPEG, GIF, WebP, AVIF or SVG file inside the source directory. "
+        "What is on the web is never fetched: save it, and give the path of the file.",
+    )
     FILE_NOT_FOUND = (
         "file",
         "warning",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?=\S)")
 _LINKED = re.compile(r"(?:https?|ftp)://[^/?#]|mailto:[^?]", re.IGNORECASE)
 _WRAPPER = re.compile(r"\{*+\\(?:url|href|path|nolinkurl|texttt)\s*+\{")
 _MARKUP = re.compile(
@@ -25,6 +27,25 @@ def is_safe_url(url: str, /) -> bool:
     (https://url.spec.whatwg.org/#concept-basic-url-parser), so these do not count.
     """
     return _LINKED.match(_IGNORED.sub("", url)) is not None
+
+
+def without_control(target: str, /) -> str:
+    """An address or path without control characters, which could hide its scheme."""
+    return _CONTROL.sub("", target).strip()
+
+
+def scheme_of(target: str, /) -> str:
+    """The scheme of an address in lower case, or ``""`` if it has none."""
+    found = _SCHEME.match(target)
+    return found[1].lower() if found else ""
+
+
+def is_absolute_path(target: str, /) -> bool:
+    """Whether a path begins at a host, at somebody's home, or at the root of Windows.
+
+    A single leading slash is the source directory, as everywhere in Sphinx.
+    """
+    return target[:1] in {"\\", "~"} or target.startswith("//")
 
 
 def url_from_tex(tex: str, /) -> str:

@@ -25,7 +25,7 @@ from sphinx_pubs.reading.link_kinds import (
 )
 from sphinx_pubs.reading.values import pieces
 from sphinx_pubs.runs import Hyperlink, plain, walk
-from sphinx_pubs.urls import is_safe_url
+from sphinx_pubs.urls import is_absolute_path, is_safe_url, scheme_of, without_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +48,6 @@ _WORDS_NO_ID = frozenset({"true", "false", "yes", "no", "none", "n/a", "na", "-"
 _WEB = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
 #: An address as most are: there is nothing to undo, to part or to refuse.
 _PLAIN_WEB = re.compile(r"https?://\w[\w.:/?=%@~+#!*()-]*")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?=\S)")
 #: An address without its scheme: ``www.…``, or the name of a host and a slash.
 _HOST = re.compile(
     r"www\.\w|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}/|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io)$",
@@ -60,7 +59,6 @@ _DOCUMENTS = frozenset({"pdf", "ps", "html", "htm", "ppt", "pptx", "odp", "key",
 _LABEL_END = re.compile(r",\s*(?=(?:https?|ftp)://)", re.IGNORECASE)
 _NO_FILE = re.compile(r"[\s@%:]")
 _BETWEEN = re.compile(r"[,;]\s*|\s+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SAFE_IN_ID = "/:;()._-@!$*+,=~'%"
 _VERSION = re.compile(r"v[0-9]+$")
 
@@ -244,7 +242,7 @@ def _targets(value: str) -> Iterator[tuple[str, str]]:
             yield text(piece[: end.start()]), address(piece[end.end() :])
             continue
         label, comma, path = piece.partition(",")
-        if comma and _is_file(path) and not (_is_file(label) or _SCHEME.match(label)):
+        if comma and _is_file(path) and not (_is_file(label) or scheme_of(label)):
             yield text(label), address(path)
             continue
         several = [part for part in _BETWEEN.split(address(piece)) if part]
@@ -260,7 +258,7 @@ def _is_file(written: str) -> bool:
 
 def _link(kind: LinkKind, target: str, label: str, *, by_id: bool) -> Link | str:
     """The link to a target, a reason why there must be none, or ``""`` for no link."""
-    target = _CONTROL.sub("", target).strip()
+    target = without_control(target)
     if _WEB.match(target):
         if not is_safe_url(target):
             return "it is no complete address"
@@ -270,12 +268,10 @@ def _link(kind: LinkKind, target: str, label: str, *, by_id: bool) -> Link | str
         if doi:
             return Link(kind.name, f"https://doi.org/{quote(doi, safe=_SAFE_IN_ID)}", label)
         target = _ID_PREFIX.sub("", target, count=1) if _ID_PREFIX.match(target) else target
-    scheme = _SCHEME.match(target)
-    if scheme:
-        return f"links of the scheme {scheme[1].lower()!r} are not made"
-    if target[:1] in {"\\", "~"} or target.startswith("//"):
+    if scheme := scheme_of(target):
+        return f"links of the scheme {scheme!r} are not made"
+    if is_absolute_path(target):
         return "it is an absolute path"
-    # A single leading slash is the source directory, as everywhere in Sphinx.
     if target.startswith(("/", "./", "../")):
         return Link(kind.name, target, label, local=True)
     if _HOST.match(target) and " " not in target:
