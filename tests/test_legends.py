@@ -54,6 +54,11 @@ def roles_of(publication):
         r"\textit{*Equal contribution}",
         r"{\small * Equal contribution}",
         "&#42; Equal contribution",
+        "* Equal contrib.",
+        "* These two authors contributed equally to this paper.",
+        "* The first two authors contributed equally.",
+        "* All three authors contributed equally",
+        r"\(^*\) Equal contribution",
     ],
 )
 @pytest.mark.parametrize("field", ["note", "annotation", "addendum", "footnote", "description"])
@@ -92,6 +97,12 @@ def test_a_legend_says_what_its_symbol_means(field, legend):
         ("A Tang$^1$ and B Shen$^1$", "$^1$ Equal contribution", "equal|equal"),
         ("A Tang# and B Shen#", "# Equal contribution", "equal|equal"),
         ("A Tang& and B Shen&", "& Equal contribution", "equal|equal"),
+        ("A Tang& and B Shen*", r"\& Lead, * Corresponding author", "lead|corresponding"),
+        (
+            "A Tang* and B Shen†",
+            "* equal contribution，† corresponding author",
+            "equal|corresponding",
+        ),
         ("A Tang** and B Shen**", "** Equal contribution", "equal|equal"),
         ("A Tang and B Shen‡", "‡ Joint senior authors", "|senior"),
         ("A Tang and B Shen‡", "‡ These authors jointly supervised this work", "|senior"),

@@ -90,6 +90,20 @@ from sphinx_pubs.reading.names import parse_name
         (r"M{\"u}ller*, {\"O}zg{\"u}r", r"M{\"u}ller, {\"O}zg{\"u}r", "*"),
         ("田琳*", "田琳", "*"),
         ("Person, {Jr*}, A", "Person, {Jr}, A", "*"),
+        (r"Doe\(^*\), Jane", "Doe, Jane", "*"),
+        (r"Jane Doe\(^{\dagger}\)", "Jane Doe", "†"),
+        (r"Doe\textsuperscript{\emph{*}}, Jane", "Doe, Jane", "*"),
+        (r"Jane Doe\textsuperscript{[1]}", "Jane Doe", "1"),
+        (r"Jane Doe\textsuperscript{1}\textsuperscript{,}\textsuperscript{*}", "Jane Doe", "1 *"),
+        (r"Jane Doe\textsuperscript{\faEnvelope[regular]}", "Jane Doe", "✉"),
+        (r"Doe\faEnvelope[regular], Jane", "Doe, Jane", "✉"),
+        (r"Jane Doe\footnotemark[1]", "Jane Doe", "1"),
+        # Letters are marks of places; where they stand alone they may end an abbreviation.
+        ("Doe$^{a,*}$, J", "Doe, J", "a *"),
+        (r"Jane Doe\textsuperscript{b,1}", "Jane Doe", "b 1"),
+        (r"Jane Doe\textsuperscript{a,b}", "Jane Doe", "a b"),
+        (r"Doe$^{\mathrm{a}}$, Jane", "Doe, Jane", "a"),
+        ("Jane Doe^a", "Jane Doe", "a"),
     ],
 )
 def test_a_mark_is_taken_off_its_name(raw, clean, symbols):
@@ -137,7 +151,12 @@ def test_a_mark_is_taken_off_its_name(raw, clean, symbols):
         "F#m, J",
         r"M\textsuperscript{c}Donald, J",
         r"M$^{me}$ Curie",
-        "Doe$^{a,*}$, J",
+        r"M\textsuperscript{a} Dolores Roe",
+        r"Roe, M\textsuperscript{a}",
+        r"Roe, M\textsuperscript{lle}",
+        r"Jane Doe\thanks{Supported by ACME}",
+        "Doe, Senior",
+        "Doe, Jane-corresponding",
         "つのだ☆ひろ",
         "*",
         "{*}",
@@ -165,6 +184,11 @@ def test_what_is_no_mark_stays_in_the_name(raw):
         ("Jane Doe (co-last author)", "Jane Doe", ("senior",)),
         ("Jane Doe [corresponding author]", "Jane Doe", ("corresponding",)),
         ("Jane Doe (shared first authorship)", "Jane Doe", ("equal",)),
+        (r"Jane Doe\thanks{Equal contribution}", "Jane Doe", ("equal",)),
+        (r"Doe\footnote{Corresponding author.}, Jane", "Doe, Jane", ("corresponding",)),
+        ("Jane Doe, corresponding author", "Jane Doe", ("corresponding",)),
+        ("Doe, Jane, co-first author", "Doe, Jane", ("equal",)),
+        ("Jane Doe - corresponding author", "Jane Doe", ("corresponding",)),
     ],
 )
 def test_a_role_in_words_is_taken_off_its_name(raw, clean, labels):
@@ -185,6 +209,7 @@ def test_a_role_in_words_is_taken_off_its_name(raw, clean, labels):
         (r"\textbf{{van Ede}, Freek}", "{van Ede}, Freek", ()),
         ("<b>Zhu, W.</b>", "Zhu, W.", ()),
         ("<strong>Zhu</strong>, W.", "Zhu, W.", ()),
+        (r"\mbox{\textbf{W. Zhu}}", r"\mbox{W. Zhu}", ()),
     ],
 )
 def test_bold_is_taken_off_and_said(raw, clean, symbols):
@@ -242,6 +267,8 @@ def test_one_brace_is_parted_only_where_two_names_in_it_are_marked(raw, names):
         ("Jane Doe (* equal contribution)", "* equal contribution"),
         ("Doe, Jane ($^{*}$ equal contribution)", "$^{*}$ equal contribution"),
         (r"Doe, Jane [\textsuperscript{*}: co-first]", r"\textsuperscript{*}: co-first"),
+        ("Jane Doe, * equal contribution", "* equal contribution"),
+        (r"Doe, Jane, $^*$ equal contribution", "$^*$ equal contribution"),
     ],
 )
 def test_what_a_bracket_says_of_symbols_is_taken_off(raw, legend):

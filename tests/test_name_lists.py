@@ -38,6 +38,8 @@ def test_names_are_parted_at_and(value, names):
     ("value", "names"),
     [
         ("A B and others", ["A B"]),
+        ("A B and others*", ["A B"]),
+        ("A B* and et al.*", ["A B*"]),
         ("A B and Others ", ["A B"]),
         ("A B AND OTHERS", ["A B"]),
         ("A B and et al.", ["A B"]),
@@ -106,11 +108,26 @@ FAMILY_FIRST = "initials that stand after the family name are read as given name
             "Li, M. | Wu, D.",
             ["an “and” that is glued to a name is read as one"],
         ),
+        (
+            "Li*, M.*and Wu†and D Roe",
+            "Li*, M.* | Wu† | D Roe",
+            ["an “and” that is glued to a name is read as one"],
+        ),
         ("A Li andWU, D.", "A Li | WU, D.", ["an “and” that is glued to a name is read as one"]),
         (r"A Li \and B Wu", "A Li | B Wu", [r"“\and” is read as “and”"]),
         (
             "Jian Zhu, Cong Zhang, and David Jurgens",
             "Jian Zhu | Cong Zhang | David Jurgens",
+            [BY_COMMA],
+        ),
+        (
+            "Jian Zhu (equal contribution), Cong Zhang [*], D. Ju",
+            "Jian Zhu (equal contribution) | Cong Zhang [*] | D. Ju",
+            [BY_COMMA],
+        ),
+        (
+            "Jian Zhu (corresponding author), Cong Zhang, and D. Ju",
+            "Jian Zhu (corresponding author) | Cong Zhang | D. Ju",
             [BY_COMMA],
         ),
         ("Jian Zhu*, Cong Zhang* and D. Ju", "Jian Zhu* | Cong Zhang* | D. Ju", [BY_COMMA]),

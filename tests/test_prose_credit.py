@@ -66,6 +66,23 @@ def holders(publication, role):
             "Corresponding author: Hao Li (h@example.org)",
         ),
         ("Corresponding authors are Hao Li and J. Roe", "", "", "Li Roe", ""),
+        # Full stops after initials and after names of two letters end a sentence, too.
+        (
+            "Equal contribution by Zhang, Z. and Wu, H. Corresponding author: Li, H.",
+            *("Wu Zhang", "", "Li", ""),
+        ),
+        (
+            "Equal contribution: Zhang and Wu. Corresponding author: Roe.",
+            *("Wu Zhang", "", "Roe", ""),
+        ),
+        (
+            "Corresponding author: Hao Li. Shown in a workshop.",
+            *("", "", "Li", "Shown in a workshop"),
+        ),
+        (
+            "Wu and Zhang contributed equally. Li and J. Roe are the corresponding authors.",
+            *("Wu Zhang", "", "Li Roe", ""),
+        ),
     ],
 )
 def test_prose_gives_roles_and_is_not_printed_again(note, equal, senior, corresponding, printed):

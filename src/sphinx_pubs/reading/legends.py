@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 #: Fields that may hold a legend (CREDIT.md, "Where a role can come from").
 LEGEND_FIELDS = ("annotation", "note", "addendum", "footnote", "description")
 
-_MAYBE = re.compile(rf"{SYMBOL}|<sup>|\^|(?<![0-9])[0-9][\s:]", re.DOTALL)
+_MAYBE = re.compile(rf"{SYMBOL}|\\&|<sup>|\^|(?<![0-9])[0-9][\s:]", re.DOTALL)
 _OPENERS = r"[\s({\[\"'“”`]{0,9}+"
 _ITEM = re.compile(
     rf"""
-    (?P<before>\A|<br\s*/?>|\\\\|[\n,;]|\s|[.|/(\[{{>])
+    (?P<before>\A|<br\s*/?>|\\\\|[\n,;，；、]|\s|[.|/(\[{{>])
     (?P<opener>{_OPENERS})
-    (?P<symbols>(?:{SYMBOL})(?:\s*+(?:,|/|and\b)?\s*+(?:{SYMBOL})){{0,7}}+|[0-9](?=[\s:.)=]))
-    [\s)}}\]\"'“”`]*+(?:[:=–—-]++\s*+)?
+    (?P<symbols>(?:{SYMBOL})(?:\s*+(?:,|/|and\b)?\s*+(?:{SYMBOL})){{0,7}}+|\\&|[0-9](?=[\s:.)=]))
+    [\s)}}\]\"'“”`]*+(?:[:=：–—-]++\s*+)?
     """,
     re.VERBOSE | re.DOTALL,
 )
 _LINE = re.compile(r"<br\s*/?>|\\\\|\n")
 #: What is left where an item was taken out.
-_EDGES = " \t\r\n,;|·/-–—"
+_EDGES = " \t\r\n,;，；、|·/-–—"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _OPENING = frozenset(_BRACKETS.values())
 #: No legend has as many; it bounds what a long text costs.
@@ -117,7 +117,7 @@ def without_items(value: str, items: Sequence[LegendItem], /) -> str:
 
 def _symbols(match: re.Match[str], carried: Collection[str]) -> tuple[str, ...]:
     r"""The symbols of a candidate; a ``&`` mostly is an "and", and a number a number."""
-    symbols = symbols_in(_JOINTS.sub(",", match["symbols"]), raised=True)
+    symbols = symbols_in(_JOINTS.sub(",", match["symbols"].removeprefix("\\&") or "&"), raised=True)
     is_text = match["symbols"] in {"&", r"\&"} or match["symbols"].isdecimal()
     return () if is_text and symbols[0] not in carried else symbols
 
@@ -141,7 +141,7 @@ def _begin_lines(value: str, found: Sequence[re.Match[str]]) -> list[bool]:
         is_first = starts[line - 1] in {match.start("before"), match.start("opener")}
         if is_first:
             begun.add(line)
-        begins.append(is_first or (match["before"] in {",", ";"} and line in begun))
+        begins.append(is_first or (match["before"] in set(",;，；、") and line in begun))
     return begins
 
 

@@ -62,6 +62,15 @@ _SETTING = frozenset(
         "textrm",
         "textbf",
         "textnormal",
+        "textit",
+        "textsc",
+        "textsf",
+        "emph",
+        "it",
+        "em",
+        "itshape",
+        "mathit",
+        "boldsymbol",
         "textsuperscript",
         "textsup",
         "sup",
@@ -81,19 +90,27 @@ _SETTING = frozenset(
     )
 )
 
-_SYMBOL_COMMAND = rf"\\(?:{'|'.join(sorted(_COMMANDS, reverse=True))})(?![A-Za-z])"
+_ICON_STYLE = r"\[(?:regular|solid)\]"
+_SYMBOL_COMMAND = (
+    rf"\\(?:{'|'.join(sorted(_COMMANDS, reverse=True))})(?![A-Za-z])(?:{_ICON_STYLE})?"
+)
 _BOLD = r"\\(?:textbf|mathbf|bfseries|bf)(?![A-Za-z])"
 _LOOK = r"\\(?:underline|uline|ul|emph|text(?:it|sc|rm|sf|normal))(?![A-Za-z])"
 _SUPERSCRIPT = r"\\(?:text(?:superscript|sup)|sup)(?![A-Za-z])"
 _GROUP = r"\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
 _SET = f"[{re.escape(_CHARACTERS)}]"
-TRIGGER = re.compile(rf"{_SET}|[(\[<$]|\\[*#]|{_SUPERSCRIPT}|{_BOLD}|{_LOOK}|{_SYMBOL_COMMAND}")
+TRIGGER = re.compile(
+    rf"{_SET}|[(\[<$]|\\[*#]|{_SUPERSCRIPT}|{_BOLD}|{_LOOK}|{_SYMBOL_COMMAND}"
+    r"|\\thanks|\\footnote|uthor|ontribut"
+)
 _TOKEN = re.compile(
     rf"""
       (?P<wrap>(?:{_BOLD}|{_LOOK})\s*\{{|\{{\s*\\(?:bf|bfseries)(?![A-Za-z])\s*)
     | (?P<tag></?(?:b|strong)>)
-    | (?P<raised>{_SUPERSCRIPT}\s*{_GROUP}|<sup>[^<]*</sup>|\^(?:{_GROUP}|[0-9]|{_SET}))
-    | (?P<math>\$[^$]*\$|\\ensuremath\s*{_GROUP})
+    | (?P<footnote>\\(?:thanks|footnote)\s*{_GROUP}|\\footnotemark\s*\[[^\[\]]*\](?:\{{\}})?)
+    | (?P<raised>{_SUPERSCRIPT}\s*{_GROUP}|<sup>[^<]*</sup>
+        |\^(?:{_GROUP}|[0-9]|[a-z](?![a-z])|{_SET}))
+    | (?P<math>\$[^$]*\$|\\\((?:[^\\]|\\[^()])*+\\\)|\\ensuremath\s*{_GROUP})
     | (?P<paren>\((?:[^(){{}}]++|{_GROUP})*+\))
     | (?P<bracket>\[(?:[^\[\]{{}}]++|{_GROUP})*+\])
     | (?P<symbol>(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;
@@ -110,8 +127,13 @@ _PIECE = re.compile(rf"\\[A-Za-z]+|\\.|[0-9]+|{_SET}[\ufe0e\ufe0f]?|.", re.DOTAL
 #: One symbol, wherever a legend explains it; ``symbols_in`` reads it.
 SYMBOL = (
     rf"{_SUPERSCRIPT}\s*{_GROUP}|<sup>[^<>]*</sup>|\^{_GROUP}|\$[^$]{{1,40}}\$"
+    r"|\\\((?:[^\\]|\\[^()]){1,40}\\\)"
     rf"|(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;|{_SET}{{1,8}}+[\ufe0e\ufe0f]?"
 )
+#: What belongs to a symbol and is none.
+_ADDED = re.compile(rf"</?sup>|{_ICON_STYLE}|\\[()]")
+#: A raised comma between two marks.
+_RAISED_COMMA = re.compile(rf"(?:{_SUPERSCRIPT}\s*|\^)\{{[\s,;]*\}}|<sup>[\s,;]*</sup>")
 _AROUND = str.maketrans("", "", "[]:=")
 _LEGEND = re.compile(rf"[\s{{(\[]*+(?:{SYMBOL})[\s:=)}}\]]*+(?P<text>\S.*)", re.DOTALL)
 
@@ -144,8 +166,12 @@ def _token(found: re.Match[str]) -> Token:
             return Token(kind, raw)
         case "tag":
             return Token("unwrap" if raw.startswith("</") else "wrap", raw)
+        case "raised" if _RAISED_COMMA.fullmatch(raw):
+            return Token("mark", raw)
         case "raised":
-            symbols = symbols_in(raw.removeprefix("<sup>").removesuffix("</sup>"), raised=True)
+            symbols = symbols_in(raw, raised=True)
+        case "footnote":
+            return _footnote(raw)
         case "math":
             symbols = symbols_in(raw, raised="^" in raw)
         case "symbol":
@@ -159,13 +185,28 @@ def _token(found: re.Match[str]) -> Token:
     return Token("mark", raw, symbols) if symbols else Token("text", raw)
 
 
+def _footnote(raw: str) -> Token:
+    """A footnote that says a role, or its number."""
+    if raw.startswith(r"\footnotemark"):
+        symbols = symbols_in(raw[raw.index("[") + 1 : raw.index("]")], raised=True)
+        return Token("mark", raw, symbols) if symbols else Token("text", raw)
+    inner = raw[raw.index("{") + 1 : -1]
+    if says_what_symbols_mean(inner, in_words=True):
+        return Token("note", raw, legend=inner.strip())
+    roles = is_role_wholly(inner)
+    return Token("note", raw, labels=roles) if roles else Token("text", raw)
+
+
 def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:
     """Read the symbols that some TeX consists of, normalised; none if it holds anything else.
 
     A symbol that is repeated without a blank or comma is a symbol of its own (``**``).
+    Single letters are symbols where something in the TeX raises them.
     """
     symbols: list[str] = []
     glued = False
+    has_letters = raised and ("^" in tex or "sup" in tex)
+    tex = _ADDED.sub("", tex)
     for piece in _PIECE.findall(unescape(tex).replace("^", "") if raised else tex):
         symbol = _ESCAPED.get(piece) or (_RAISED.get(piece) if raised else None)
         if symbol:
@@ -179,9 +220,11 @@ def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:
                     return ()
         elif piece[0] in _CHARACTERS:
             symbol = piece.translate(_VARIANTS)
-        elif raised and piece.isdecimal():
+        elif (raised and piece.isdecimal()) or (
+            has_letters and "a" <= piece <= "z" and not (glued and symbols[-1].isalpha())
+        ):
             symbol = piece
-        elif piece in "${}()":
+        elif piece in "${}()[]":
             continue
         elif piece not in ",;~" and not piece.isspace():
             return ()

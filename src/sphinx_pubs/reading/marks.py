@@ -9,6 +9,7 @@ in the name: a mark that is invented is worse than one that is missing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
@@ -23,11 +24,17 @@ from sphinx_pubs.reading.mark_tokens import (
 )
 from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.reading.names import MAX_LENGTH
+from sphinx_pubs.reading.role_words import is_role_wholly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _Neighbour = Literal["end", "space", "comma", "text"]
+
+#: What stands behind a name without brackets: ``Jane Doe, corresponding author``.
+_BEHIND = re.compile(
+    r"(.*[^\s,])\s*(?:,|\s[-–—]+)\s+([^,()\[\]{}]*(?:uthor|ontribut)[^,()\[\]{}]*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,12 @@ def _marked(raw: str) -> tuple[MarkedName, ...]:
         return (MarkedName(raw),)
     if says_what_symbols_mean(raw, in_words=True):
         return (MarkedName("", legend=raw.strip("{}[]() ")),)
+    if behind := _BEHIND.fullmatch(raw):
+        name, said = behind.groups()
+        if says_what_symbols_mean(said, in_words=True):
+            return _marked(f"{name} [{said}]")
+        if is_role_wholly(said):
+            return _marked(f"{name} ({said})")
     return _in_one_brace(raw) or (_unmarked(raw),)
 
 
@@ -172,8 +185,10 @@ def _judged(tokens: Sequence[Token]) -> dict[int, None]:
             ends = right != "text"
             begins = left != "text"
             glued = begins != ends
-            if token.symbols[0].startswith("&"):
+            if token.symbols and token.symbols[0].startswith("&"):
                 is_mark = ends and not begins
+            elif _is_abbreviation(tokens, index):
+                is_mark = False
             elif whole and body[0] < index < body[-1]:
                 # An institution's name may hold anything (``{C* Algebras}``).
                 is_mark = glued and (right in {"end", "comma"} or left == "end")
@@ -184,6 +199,19 @@ def _judged(tokens: Sequence[Token]) -> dict[int, None]:
             if is_mark:
                 taken[index] = None
     return taken
+
+
+def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
+    r"""Whether letters that are raised end a word of one letter, as in ``M\textsuperscript{a}``."""
+    letters = tokens[index].symbols
+    before = tokens[index - 1] if index else None
+    return (
+        before is not None
+        and before.kind == "text"
+        and len(before.raw) == 1
+        and bool(letters)
+        and all("a" <= letter <= "z" for letter in letters)
+    )
 
 
 def _neighbours(tokens: Sequence[Token]) -> list[_Neighbour]:
@@ -244,7 +272,8 @@ def _without_looks(tokens: Sequence[Token]) -> list[Token]:
             if end is None:
                 tokens[index] = Token("text", raw)
             elif kind == "wrap" or (
-                tokens[index + 1].kind == "wrap"
+                not (index and tokens[index - 1].raw[0] == "\\")  # the argument of a macro
+                and tokens[index + 1].kind == "wrap"
                 and "bf" in tokens[index + 1].raw
                 and pairs.get(index + 1) == end - 1
             ):

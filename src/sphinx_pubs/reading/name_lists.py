@@ -25,11 +25,11 @@ _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 #: What parts names outside of braces, and what only looks like it: TeX, HTML entities.
 _SEPARATOR = re.compile(
     r"\\and(?![A-Za-z])|\\.|([{}])|&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
-    r"|(?<!\S)(?i:and)(?!\S)|((?<=[.,])and(?=\s)|(?<=\s)and(?=[A-Z]))|[;；、]",
+    r"|(?<!\S)(?i:and)(?!\S)|((?<=[.,*†‡§¶])and(?=\s)|(?<=\s)and(?=[A-Z]))|[;；、]",
     re.DOTALL,
 )
 #: Whatever makes a list worth a second look; all others are parted at once.
-_ODD = re.compile(r"[\\{;；、\"“„]|``|[,.]and\s|\sand[A-Z]")
+_ODD = re.compile(r"[\\{;；、\"“„]|``|[,.*†‡§¶]and\s|\sand[A-Z]")
 #: What may stand between two names of one piece.
 _JOINT = re.compile(r"\\[^&]|([{}])|(?<!\S)(?:\\?&|&amp;|with|und|et)(?!\S)", re.DOTALL)
 _MAYBE_JOINT = re.compile(r"&|\s(?:with|und|et)\s")
@@ -147,7 +147,7 @@ class _Found:
                     self.say("an “and” without a name is left out")
                 continue
             names.append(name)
-        if names and names[0].startswith("with ") and len(names[0]) > 5:
+        if names and names[0].startswith("with ") and names[0][5:].strip(BLANKS + "{},，"):
             self.say("“with” before the first name is left out")
             names[0] = names[0][5:].lstrip(BLANKS)
         return names
@@ -171,7 +171,7 @@ class _Found:
         """The names without a last one that stands for more."""
         if not names:
             return names
-        last = names[-1]
+        last = names[-1].rstrip(f"{BLANKS}*†‡§¶#^")
         if last.casefold() == "others":
             self.others = True
             return names[:-1]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sphinx_pubs.reading.latex import text
+from sphinx_pubs.reading.role_words import is_role_wholly
 
 _TEX = re.compile(r"[\\{}~$&<]")
 _MARKS = "*†‡§¶‖#^✉📧💡0123456789$"
@@ -54,6 +55,7 @@ _TAIL = re.compile(
     r"[\s~]+((?:[A-Z]\.-?[\s~]*){1,4}|[A-Z]{1,3}|[A-Z](?:[\s~]+[A-Z]){1,2})"
     rf"((?:[{_MARKS[:10]}]|\$[^$]{{0,20}}\$)*)\Z"
 )
+_BRACKET = re.compile(r"\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\Z")
 #: One name in bold type: the owner's.
 _LOOKS = re.compile(r"(\\[a-z]+\{|\{\\(?:bf|it)\s)([^{}]*)\}")
 #: Without a vowel, but a family name, a degree or a legal form all the same.
@@ -211,7 +213,15 @@ def are_initials_last(names: list[InitialsLast], /) -> bool:
 def _words(part: str) -> list[str]:
     """The words of a name, decoded, without marks."""
     plain = text(part) if _TEX.search(part) else part
+    if plain.endswith((")", "]")):
+        plain = _BRACKET.sub(_without_mark, plain)
     return [word for raw in plain.split() if (word := raw.strip(_MARKS + ",;"))]
+
+
+def _without_mark(bracket: re.Match[str]) -> str:
+    """Nothing in place of a bracket at the end of a name that holds a mark or says a role."""
+    inside = bracket[1] or bracket[2]
+    return "" if not inside.strip(_MARKS + ", ") or is_role_wholly(inside) else bracket[0]
 
 
 def _is_name_word(word: str) -> bool:

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 PROSE_FIELDS = ("note", "addendum", "annotation", "footnote")
 
 _MAYBE = re.compile(r"equal|correspond|author|project lead|supervis", re.IGNORECASE)
-#: The end of a sentence; initials, "Jr." and "et al." have no small letter or none behind.
-_SENTENCE = re.compile(r"(?:(?<=[a-z\u00df-\u024f)\]]{2})\.|[;\n|])(?=\s|\Z)\s*")
+#: The end of a sentence.  After initials and abbreviations a full stop is one only where a
+#: sentence about credit begins behind it.
+_SENTENCE = re.compile(
+    r"(?:(?<=[a-z\u00df-\u024f)\]]{2})\.|(?<=[^\W\d_][a-z\u00df-\u024f])(?<!\b[JSDM]r)(?<!\bMs)"
+    r"(?<!\bSt)(?<!\b[CPT]h)(?<!\bY[au])\.|\.(?=\s+(?:the\s+|these\s+|both\s+)?(?:equal|co[- ]|joint"
+    r"|shared|project|senior|first|last|correspond|authors?\b))|[;\n|])(?=\s|\Z)\s*",
+    re.IGNORECASE,
+)
 #: "Equal contribution by …", "Corresponding authors: …".
 _BEFORE = re.compile(
     r"(?P<role>[^:;]{4,80}?)(?:\s*:\s*|\s+by\s+|\s+(?:is|are)\s+|\s+[-–—]+\s+)(?P<names>.+)",

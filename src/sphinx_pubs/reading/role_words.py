@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _KINDS: dict[str, str] = {
     **dict.fromkeys(("equal", "equally"), "equal"),
     **dict.fromkeys(
-        ("contribution", "contributions", "contributed", "contribute", "contributing"),
+        ("contribution", "contributions", "contributed", "contribute", "contributing", "contrib"),
         "contribution",
     ),
     **dict.fromkeys(("contributor", "contributors", "authorship"), "contribution"),
@@ -39,7 +39,7 @@ _KINDS: dict[str, str] = {
         """
         the these this those both all have has had of as in for on a an our work paper study
         article manuscript research publication are is be should denotes denote indicates
-        indicate means made who whom addressed address e email mail
+        indicate means made who whom addressed address e email mail two three four five six
         """.split(),  # noqa: SIM905  # a list literal of these would fill a page
         "",
     ),
@@ -51,9 +51,9 @@ _NEGATION = re.compile(
     r"\b(?:not|except|neither|nor|without|unequal\w*|no|other|others)\b", re.IGNORECASE
 )
 #: What ends a sentence, and what a clause; all other signs are passed over.
-_STOPS = ".;:|·"
-_COMMAS = ",()[]"
-_SENTENCE = re.compile(r"[.;:|·]")
+_STOPS = ".;:|·；。"
+_COMMAS = ",()[]，、"
+_SENTENCE = re.compile(r"[.;:|·；。]")
 _HAS_WORD = re.compile(r"\w")
 #: Aliases that in words say no more than where somebody stands in the list.
 _PLACES = frozenset({"first", "last"})
