@@ -179,6 +179,7 @@ def test_dates(date, year, whole):
     [
         (Name("Doe", "Jane"), "Doe, Jane"),
         (Name("Doe", "Jane", suffix="Jr"), "Doe, Jane, Jr"),
+        (Name("Doe, Jr.", "Jane"), "Doe, Jane, Jr."),
         (Name("Doe", suffix="Jr"), "Doe, , Jr"),
         (Name("Berg", "Ann", non_dropping_particle="van der"), "van der Berg, Ann"),
         (Name(family="Plato"), "Plato"),

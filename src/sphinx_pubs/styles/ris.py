@@ -140,10 +140,13 @@ def _name(name: Name) -> str:
     """``Family, Given, Suffix``; the name of an institution as it is."""
     if name.literal:
         return name.literal
+    # What a file keeps with the family name by braces, ``{Doe, Jr.}``, is a suffix here.
+    family, _, behind = name.family.partition(",")
     particles = (name.dropping_particle, name.non_dropping_particle)
-    family = " ".join(part for part in (*particles, name.family) if part)
+    family = " ".join(part for part in (*particles, family) if part)
+    suffix = " ".join(part for part in (behind.strip(), name.suffix) if part)
     parts = (family, name.given) if family else (name.given,)
-    return ", ".join((*parts, name.suffix)).rstrip(", ")
+    return ", ".join((*parts, suffix)).rstrip(", ")
 
 
 def _container(type_: str, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
