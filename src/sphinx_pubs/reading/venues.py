@@ -220,7 +220,7 @@ def _short(fields: Mapping[str, str], name: str, kind: VenueKind) -> str:
     """What a badge says of the venue; its year stands beside it, so none is in it."""
     short = first(fields, _SHORT)
     if short:
-        return _without_year(text(short))
+        return without_year(text(short))
     if kind == "preprint":
         return preprint_server(name)
     if kind not in {"institution", "publisher"}:
@@ -255,7 +255,7 @@ def _acronym(words: str) -> str:
     named = _NAMED_YEAR.fullmatch(words)
     if named:
         return "" if named[1] in {"Winter", "Spring", "Summer", "Autumn", "Fall"} else named[1]
-    short = _without_year(words)
+    short = without_year(words)
     if short == words:
         short = _SHORT_YEAR.sub("", short)
     parts = short.split(" ")
@@ -268,5 +268,6 @@ def _is_capital(word: str) -> bool:
     return bool(_WORD.fullmatch(word)) and sum(char.isupper() for char in word) >= 2
 
 
-def _without_year(short: str) -> str:
+def without_year(short: str, /) -> str:
+    """A venue's name without the year at its end: ``NeurIPS'24``, ``UIST 2025``."""
     return _SERIES_YEAR.sub("", short)
