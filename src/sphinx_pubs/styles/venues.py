@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from sphinx_pubs.model import Venue
@@ -55,16 +56,27 @@ def find(venues: Mapping[str, Mapping[str, str]], venue: Venue, /) -> VenueLook 
     their case and accents; they may leave out a year at the end (``NeurIPS`` is
     ``NeurIPS'24``).  Of several that fit, the longest says most.
     """
-    if not venues:
+    by_words = _by_words(tuple(venues))
+    fitting = [
+        by_words[form] for form in _forms(venue.short, plain(venue.name)) if form in by_words
+    ]
+    if not fitting:
         return None
-    names = (venue.short, plain(venue.name))
-    fitting = {words(form) for name in names for form in (name, without_year(name))}
-    fitting.discard("")
-    best = max((name for name in venues if words(name) in fitting), key=len, default="")
-    if not best:
-        return None
+    best = max(fitting, key=len)
     look = venues[best]
     return VenueLook(best, look.get("url", ""), look.get("color", ""))
+
+
+@lru_cache(maxsize=16)
+def _by_words(names: tuple[str, ...]) -> Mapping[str, str]:
+    """The names of a site's venues by their words; of two that are alike, the first."""
+    return {words(name): name for name in reversed(names)}
+
+
+@lru_cache(maxsize=4096)
+def _forms(short: str, name: str) -> tuple[str, ...]:
+    """The words of both names of a venue, with and without the year at their end."""
+    return tuple(words(form) for one in (short, name) for form in (one, without_year(one)))
 
 
 def on_color(color: str, /) -> Literal["light", "dark"]:
