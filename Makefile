@@ -3,20 +3,35 @@ PYTHON ?= python3
 BIN := .venv/bin
 FLOOR := .venv-floor/bin
 FUZZ_SECONDS ?= 600
+# Tests that share a build stay in one worker.
+PARALLEL := -n auto --dist loadgroup
+WEB := $(if $(or $(shell command -v npm),$(CI)),build/web/.ready)
 SEEDS := $(or $(wildcard ../shared/corpus),docs/examples tests/roots)
 
-.PHONY: demo test test-floor bench fuzz lint clean
+.PHONY: demo test test-floor screenshots bench fuzz lint clean
 
 demo: .venv/.ready
 	$(BIN)/sphinx-build --color -W --keep-going -b html -d build/doctrees docs build/html
 	@echo "The example site is in build/html/index.html"
 
-test: lint
-	$(BIN)/python -m pytest -n auto
+test: lint $(WEB)
+	$(BIN)/python -m pytest $(PARALLEL)
 
-# The same suite on the oldest versions of everything that the package depends on.
+# The same suite on the oldest versions of everything that the package depends on.  Browsers
+# look at the newest only: the oldest make the same HTML, which all other tests compare.
 test-floor: .venv-floor/.ready
-	$(FLOOR)/python -m pytest -n auto
+	$(FLOOR)/python -m pytest $(PARALLEL) --ignore=tests/web
+
+# Pictures of every layout under every theme, wide and narrow, light and dark.
+screenshots: .venv/.ready $(WEB)
+	cd tests && ../$(BIN)/python -m web.contact_sheet ../build/screenshots
+
+# What tests in the browser need from npm; without npm they are skipped, but not in CI.
+build/web/.ready: tests/web/package.json
+	mkdir -p build/web
+	cp tests/web/package.json build/web
+	npm install --prefix build/web --silent --ignore-scripts --no-package-lock --no-audit --no-fund
+	touch $@
 
 # Time what one entry takes, beside other programs.
 bench: .venv/.ready

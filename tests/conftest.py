@@ -48,11 +48,14 @@ class Built:
     def out(self) -> Path:
         return Path(self.app.outdir)
 
+    def page(self, docname: str) -> Path:
+        """The file of a document's page."""
+        path = self.out / self.app.builder.get_target_uri(docname)
+        return path / "index.html" if path.is_dir() else path
+
     def html(self, docname: str = "index") -> BeautifulSoup:
         """The parsed page of a document."""
-        path = self.out / self.app.builder.get_target_uri(docname)
-        path = path / "index.html" if path.is_dir() else path
-        return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        return BeautifulSoup(self.page(docname).read_text(encoding="utf-8"), "html.parser")
 
     def doctree(self, docname: str = "index") -> nodes.document:
         """The document as it was read."""

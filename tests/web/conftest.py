@@ -7,8 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 
 import pytest
+
+from web.gallery import build_gallery
+from web.themes import THEMES
 
 FLAGS = (
     "--headless",
@@ -65,6 +69,17 @@ def site(tmp_path_factory):
         server.terminate()
 
 
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory):
+    """Build the site of all layouts under a theme, once for each worker."""
+
+    @cache
+    def make(theme: str):
+        return build_gallery(tmp_path_factory.mktemp(theme), THEMES[theme])
+
+    return make
+
+
 @pytest.fixture
 def open_page(browser, site):
     """Open a page of a build as a visitor with this window and these wishes.
@@ -101,7 +116,7 @@ def open_page(browser, site):
         opened.append((context, base, requests, errors, expected))
         page = context.new_page()
         page.requests_seen, page.errors_seen = requests, errors
-        page.goto(f"{base}/{built.app.builder.get_target_uri(docname)}")
+        page.goto(f"{base}/{built.page(docname).relative_to(built.out).as_posix()}")
         return page
 
     yield open_
