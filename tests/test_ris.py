@@ -131,9 +131,11 @@ def test_a_finer_type_is_kept(type_, more, expected):
         (
             "inproceedings",
             "booktitle = {Proc. of L}, series = {LNCS}, editor = {Roe, Ann}, address = {Rome}",
-            {"T2": ["Proc. of L"], "C3": ["Proc. of L"], "T3": ["LNCS"], "ED": ["Roe, Ann"]},
+            {"T2": ["Proc. of L"], "C3": ["Proc. of L"], "T3": ["LNCS"], "A2": ["Roe, Ann"]},
         ),
         ("inproceedings", "booktitle = {P}, address = {Rome}", {"CY": ["Rome"]}),
+        ("incollection", "booktitle = {B}, editor = {Roe, Ann}", {"A2": ["Roe, Ann"]}),
+        ("book", "publisher = {P}, editor = {Roe, Ann}", {"ED": ["Roe, Ann"], "A2": None}),
         ("phdthesis", "school = {U}", {"PB": ["U"], "M3": ["PhD thesis"]}),
         ("techreport", "institution = {I}, number = {TR-7}", {"PB": ["I"], "SN": ["TR-7"]}),
         ("techreport", "institution = {I}, number = {1999-66}", {"SN": ["1999-66"]}),

@@ -52,6 +52,9 @@ _NUMBERED = frozenset({"PAT", "RPRT"})
 #: Types in which ``SP`` is how many pages there are.
 _COUNTED = frozenset({"BOOK", "THES"})
 
+#: Types whose second people are editors; ``A2`` of a book are those of its series since 2011.
+_EDITED = frozenset({"CHAP", "CONF", "ENCYC", "JOUR"})
+
 _PEOPLE = (
     ("AU", "author"),
     ("ED", "editor"),
@@ -105,7 +108,8 @@ def _fields(entry: Item) -> Iterator[tuple[str, str]]:
     yield "TY", type_
     if _ID.fullmatch(entry.id):
         yield "ID", entry.id
-    for tag, variable in _PEOPLE:
+    for usual_tag, variable in _PEOPLE:
+        tag = "A2" if usual_tag == "ED" and type_ in _EDITED else usual_tag
         for person in entry.names.get(variable, ()):
             yield tag, _without_asterisk(_name(person))
         if variable in entry.others:
