@@ -15,6 +15,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     # Imported here, so that the core can be used where there is no Sphinx.
     from sphinx_pubs.ext import assets, builds, config, site, visitors  # noqa: PLC0415
+    from sphinx_pubs.ext.charts import (  # noqa: PLC0415
+        PublicationsStats,
+        WriteCharts,
+        depart_chart,
+        pubs_chart,
+        visit_chart,
+    )
     from sphinx_pubs.ext.directives import (  # noqa: PLC0415
         Publications,
         PublicationsLegend,
@@ -32,13 +39,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("publications", Publications)
     app.add_directive("publication", SinglePublication)
     app.add_directive("publications-legend", PublicationsLegend)
+    app.add_directive("publications-stats", PublicationsStats)
     app.add_node(pubs_legend)
     app.add_node(pubs_request)
     app.add_node(pubs_group, html=(visitors.visit_group, visitors.depart_nothing))
+    app.add_node(pubs_chart, html=(visit_chart, depart_chart))
     app.add_node(pubs_mark, latex=(visitors.visit_mark_latex, None))
     app.add_node(pubs_cjk, latex=(visitors.visit_cjk_latex, visitors.depart_cjk_latex))
     app.add_transform(MakeLists)
     app.add_post_transform(WriteLists)
+    app.add_post_transform(WriteCharts)
     app.add_latex_package(assets.LATEX_PACKAGE)
     app.connect("config-inited", config.check_values)
     app.connect("config-inited", assets.add_static_files)

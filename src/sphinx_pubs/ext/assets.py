@@ -16,6 +16,7 @@ from sphinx_pubs.ext.site import Site
 
 _RENDERING = Path(sphinx_pubs.rendering.__file__).parent
 STYLE_SHEET = "sphinx-pubs.css"
+CHART_STYLE_SHEET = "sphinx-pubs-charts.css"
 LATEX_PACKAGE = "sphinxpubs"
 
 
@@ -44,7 +45,7 @@ def find(site: Site, file: str, target: str, /) -> tuple[str, str]:
 
 
 def add_static_files(_app: Sphinx, config: Config) -> None:
-    """Let Sphinx copy the style sheet, and the LaTeX package that draws the marks."""
+    """Let Sphinx copy the style sheets, and the LaTeX package that draws the marks."""
     config.html_static_path.append(str(_RENDERING / "static"))
     config.latex_additional_files.append(str(_RENDERING / "latex" / f"{LATEX_PACKAGE}.sty"))
 
@@ -56,7 +57,11 @@ def add_style_sheet(
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Load the style sheet on pages with a list only."""
+    """Load the style sheet on pages with a list or a chart only, and that of charts with these."""
     domain = domain_of(app.env)
-    if domain.has_lists(page) or (app.builder.name == "singlehtml" and domain.has_lists()):
+    where = "" if app.builder.name == "singlehtml" else page
+    has_charts = domain.has_charts(where)
+    if has_charts or domain.has_lists(where):
         app.add_css_file(STYLE_SHEET)
+    if has_charts:
+        app.add_css_file(CHART_STYLE_SHEET)

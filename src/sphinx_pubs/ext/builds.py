@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from sphinx_pubs.ext import assets
+from sphinx_pubs.ext.charts import digest_now
 from sphinx_pubs.ext.domain import Listed, PubsDomain, domain_of
 from sphinx_pubs.ext.messages import say, say_repairs, warn
 from sphinx_pubs.ext.requests import answers, shown_digest
@@ -28,11 +29,11 @@ def changed_pages(
     changed: AbstractSet[str],
     removed: AbstractSet[str],
 ) -> Sequence[str]:
-    """The documents of which a list or a count would now show something else than it did."""
+    """The documents of which a list, a chart or a count would now show something else."""
     site = site_of(app.config)
     site.forget_changed()
     domain = domain_of(env)
-    asking = domain.listed.keys() | domain.counts.keys()
+    asking = domain.listed.keys() | domain.charts.keys() | domain.counts.keys()
     known = asking - added - changed - removed
     found = {doc for doc in known if _has_found_files(domain.listed.get(doc, ()), site)}
     if site.state(domain.files() | domain.style_files()) == domain.state:
@@ -48,8 +49,11 @@ def _has_found_files(lists: Sequence[Listed], site: Site) -> bool:
 
 
 def _shows_other(docname: str, domain: PubsDomain, site: Site, app: Sphinx) -> bool:
-    """Whether a list or a count of a document would be another with the files as they are now."""
+    """Whether a list, a chart or a count of a document would be another with the files as they are now."""
     if any(number_now(one.filter, site) != one.number for one in domain.counts.get(docname, ())):
+        return True
+    charts = domain.charts.get(docname, ())
+    if any(digest_now(one.request, site, app.config) != one.digest for one in charts):
         return True
     listed = domain.listed.get(docname, [])
     found = answers([one.request for one in listed], site, app.config)
@@ -78,7 +82,7 @@ def say_problems(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
 def _refuse_duplicates(site: Site, domain: PubsDomain) -> None:
     found = {
         f"{problem.source}: {problem.message}": None
-        for files in sorted({one.files for lists in domain.listed.values() for one in lists})
+        for files in sorted(domain.asked_files())
         for problem in site.library(files).problems
         if problem.code in {Code.DUPLICATE_KEY, Code.KEY_CASE}
     }
@@ -89,7 +93,7 @@ def _refuse_duplicates(site: Site, domain: PubsDomain) -> None:
 def _say_problems(site: Site, domain: PubsDomain) -> None:
     """Say the problems of each file whose content is new since they were said."""
     wrong: list[Problem] = []
-    asked = {one.files for lists in domain.listed.values() for one in lists}
+    asked = set(domain.asked_files())
     if domain.counts:
         asked.add(site.default_files())
     for files in sorted(asked):

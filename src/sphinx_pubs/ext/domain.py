@@ -1,4 +1,4 @@
-"""What the environment keeps of lists: requests and digests, never publications."""
+"""What the environment keeps of lists and charts: requests and digests, never publications."""
 
 from __future__ import annotations
 
@@ -37,15 +37,25 @@ class Counted:
     number: str
 
 
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """One chart of a document: what was asked for and the digest of what it showed."""
+
+    request: Request
+    digest: str
+    files: tuple[str, ...]
+
+
 class PubsDomain(Domain):
     """The domain ``pubs``."""
 
     name = "pubs"
     label = "Publications"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {
         "listed": {},  # docname → list of Listed
         "counts": {},  # docname → list of Counted
+        "charts": {},  # docname → list of Charted
         "problems": {},  # docname → list of Problem found while its lists were made, until said
         "state": "",  # the site's state when all of it was read
         "said": {},  # file → digest of the content whose problems were said
@@ -60,6 +70,11 @@ class PubsDomain(Domain):
     def counts(self) -> dict[str, list[Counted]]:
         """The counts of each document."""
         return cast("dict[str, list[Counted]]", self.data["counts"])
+
+    @property
+    def charts(self) -> dict[str, list[Charted]]:
+        """The charts of each document."""
+        return cast("dict[str, list[Charted]]", self.data["charts"])
 
     @property
     def problems(self) -> dict[str, list[Problem]]:
@@ -84,11 +99,19 @@ class PubsDomain(Domain):
         """Whether a document, or any, has a list."""
         return docname in self.listed if docname else bool(self.listed)
 
+    def has_charts(self, docname: str = "") -> bool:
+        """Whether a document, or any, has a chart."""
+        return docname in self.charts if docname else bool(self.charts)
+
+    def asked_files(self) -> frozenset[tuple[str, ...]]:
+        """The files of each list and each chart, in their order."""
+        lists = (one.files for lists in self.listed.values() for one in lists)
+        charts = (one.files for charts in self.charts.values() for one in charts)
+        return frozenset((*lists, *charts))
+
     def files(self) -> frozenset[str]:
-        """The files of all lists."""
-        return frozenset(
-            file for lists in self.listed.values() for one in lists for file in one.files
-        )
+        """The files of all lists and charts."""
+        return frozenset(file for files in self.asked_files() for file in files)
 
     def style_files(self) -> frozenset[str]:
         """The files that the styles of all lists depend on."""
@@ -102,6 +125,12 @@ class PubsDomain(Domain):
         self.listed.setdefault(docname, []).append(listed)
         self.problems.setdefault(docname, []).extend(problems)
 
+    def note_chart(self, charted: Charted, problems: Iterable[Problem]) -> None:
+        """Keep one chart of the document that it stands in, and what was wrong with its entries."""
+        docname = charted.request.docname
+        self.charts.setdefault(docname, []).append(charted)
+        self.problems.setdefault(docname, []).extend(problems)
+
     def note_count(self, docname: str, counted: Counted) -> None:
         """Keep a count of a document."""
         self.counts.setdefault(docname, []).append(counted)
@@ -110,11 +139,12 @@ class PubsDomain(Domain):
         """Forget a document."""
         self.listed.pop(docname, None)
         self.counts.pop(docname, None)
+        self.charts.pop(docname, None)
         self.problems.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a worker read."""
-        for name in ("listed", "counts", "problems"):
+        for name in ("listed", "counts", "charts", "problems"):
             mine, theirs = self.data[name], otherdata[name]
             mine.update({doc: theirs[doc] for doc in docnames if doc in theirs})
 

@@ -64,7 +64,7 @@ class MakeLists(SphinxTransform):
                 domain.note(Listed(node["request"], "", ()), ())
                 makers.append(None)
                 continue
-            _say(node, answer)
+            say_answer(node, answer)
             maker = ListMaker(self.env, node, answer, place, used, ids.of(answer, place))
             listed = Listed(
                 node["request"],
@@ -89,7 +89,7 @@ class MakeLists(SphinxTransform):
             legend.parent.replace(legend, [first.legend_alone()] if first and place == 0 else [])
 
 
-def _say(node: nodes.Element, answer: Answer) -> None:
+def say_answer(node: nodes.Element, answer: Answer, /) -> None:
     """Say what was wrong with what was written at one place."""
     for name, reason in answer.refused.items():
         warn(Code.OPTION, node, option=name, reason=reason)
