@@ -115,6 +115,42 @@ def said(fields, type_="misc"):
             "entry 'k': twice in author: Bb Aa, Dd Cc, Ff Ee and 2 more",
         ),
         (
+            {"author": "Tang, Zhenheng and Zhenheng, Tang"},
+            Code.REPEATED_NAME,
+            3,
+            "entry 'k': twice in author: Tang Zhenheng",
+        ),
+        (
+            {"author": "王, 小明 and 小明, 王"},
+            Code.REPEATED_NAME,
+            3,
+            "entry 'k': twice in author: 王 小明",
+        ),
+        (
+            {
+                "author": "Tang, Z. and Chu, X. and Roe, A.",
+                "author+an:orcid": '1="0000-0002-1825-0097"; 3="https://orcid.org/0000-0002-1825-0097"',
+            },
+            Code.REPEATED_NAME,
+            3,
+            "entry 'k': twice in author: A. Roe",
+        ),
+        (
+            {
+                "author": "Tang, Zhen and Chu, X. and Zhen Tang",
+                "author+an:orcid": '1="0000-0002-1825-0097"',
+            },
+            Code.REPEATED_NAME,
+            3,
+            "entry 'k': twice in author: Zhen Tang",
+        ),
+        (
+            {"author": "Tang*, Z. and Chu*, X.", "note": "† Visiting scholar"},
+            Code.LEGEND,
+            4,
+            "entry 'k': note explains the symbol '†', which no name carries",
+        ),
+        (
             {"author": "Tang*, Z. and Chu*, X.", "note": r"$^\dagger$ Corresponding author"},
             Code.LEGEND,
             4,
@@ -231,6 +267,13 @@ def test_lint_says_where_and_what(fields, code, line, sentence):
         {"author": "Tang, Zhen and Tang, Zheng"},
         {"author": "Wang, Wei 0001 and Wang, Wei 0002"},
         {"author": "Wang 0001, Wei and Wang 0002, Wei"},
+        {"author": "Wang 0001, Wei and Wang, Wei"},
+        {
+            "author": "Tang, Zhen and Tang, Zhen",
+            "author+an:orcid": '1="0000-0002-1825-0097"; 2="0000-0001-5109-3700"',
+        },
+        {"author": "Tang, Z.", "note": "† 12 May 1955"},
+        {"author": "Tang†, Z.", "note": "† Visiting scholar"},
         {"author": "Tang*, Z. and Chu*, X.", "note": "* Equal contribution"},
         {"author": "Tang*, Z. and Chu*, X.", "note": "*Best paper*"},
         {

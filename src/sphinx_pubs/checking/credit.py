@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.problems import Code, Problem
-from sphinx_pubs.reading.comparing import fold
+from sphinx_pubs.reading.comparing import comparable
 from sphinx_pubs.reading.named_people import Roster
+from sphinx_pubs.reading.persons import orcid_of
 from sphinx_pubs.reading.role_fields import read_role_fields, role_field_names
 from sphinx_pubs.roles import split_group
 
@@ -85,21 +86,34 @@ def _lone(people: Sequence[Contributor]) -> Iterator[str]:
 
 
 def _repeated(people: Sequence[Contributor]) -> Iterator[str]:
-    """Names that stand twice; initials alone may well be two people's."""
-    seen: dict[tuple[str, str, tuple[tuple[str, str], ...]], None] = {}
+    """Those who stand twice, by name in any order or by ORCID; initials alone may well be two people's."""
+    seen: dict[str, list[Contributor]] = {}
     for person in people:
-        if not person.literal and _is_initials(person.given):
-            continue
-        key = (fold(person.literal or person.family), fold(person.given), person.data)
-        if key in seen:
+        keys = {f"orcid {orcid_of(value)}" for name, value in person.data if name == "orcid"}
+        if person.literal or not _is_initials(person.given):
+            name = comparable(person)
+            keys |= name.keys | name.swapped
+        if any(_may_be_one(person, other) for key in keys for other in seen.get(key, ())):
             yield _printed(person)
-        seen[key] = None
+        for key in keys:
+            seen.setdefault(key, []).append(person)
+
+
+def _may_be_one(person: Contributor, other: Contributor) -> bool:
+    """Whether no number of DBLP and no ORCID tells two people of one name apart."""
+    own, theirs = dict(person.data), dict(other.data)
+    if own.get("dblp") != theirs.get("dblp"):
+        return False
+    orcids = {orcid_of(data["orcid"]) for data in (own, theirs) if "orcid" in data}
+    return len(orcids) < 2
 
 
 def _is_initials(given: str) -> bool:
     """Whether a given name is nothing but initials: ``Z.``, ``J.-P.``, ``AC``."""
     return all(
-        len(word) < 2 or (word.isupper() and len(word) < 4)
+        not word
+        or (len(word) == 1 and word.upper() != word.lower())  # 王 is a whole name
+        or (word.isupper() and len(word) < 4)
         for word in _BETWEEN_INITIALS.split(given)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.problems import Code, Problem
@@ -15,13 +16,21 @@ if TYPE_CHECKING:
     from sphinx_pubs.checking.checked import Checked
 
 
+#: With one of these and a word no note begins but a legend.
+_SURE = frozenset("†‡‖")
+_TEXT = re.compile(r"\W*[^\W\d_]")
+
+
 def lint(checked: Checked, /) -> Iterator[Problem]:
-    """Look for legends of roles; where somebody has the role by other means, all is well."""
+    """Look for legends; where somebody has the role by other means, all is well."""
     fields = checked.entry.fields
     publication = checked.publication
     carried: set[str] | None = None
     for field in LEGEND_FIELDS:
-        for item in legend_items(fields.get(field, ""), checked.rules.roles):
+        value = fields.get(field, "")
+        for item in legend_items(value, checked.rules.roles, carried=_SURE):
+            if not (item.roles or _TEXT.match(value, item.start)):
+                continue  # "† 1955" is a year
             if carried is None:
                 carried = {one for name in named(checked.entry).all_names() for one in name.symbols}
                 people = (*publication.authors, *publication.editors)
