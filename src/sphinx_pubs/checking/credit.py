@@ -86,26 +86,23 @@ def _lone(people: Sequence[Contributor]) -> Iterator[str]:
 
 
 def _repeated(people: Sequence[Contributor]) -> Iterator[str]:
-    """Those who stand twice, by name in any order or by ORCID; initials alone may well be two people's."""
-    seen: dict[str, list[Contributor]] = {}
+    """Those who stand twice, by name in any order or by ORCID; initials alone may well be two people's.
+
+    Numbers of DBLP and ORCIDs that differ tell two people of one name apart.
+    """
+    seen: dict[tuple[str, str], set[str]] = {}
     for person in people:
-        keys = {f"orcid {orcid_of(value)}" for name, value in person.data if name == "orcid"}
+        data = dict(person.data)
+        orcid = orcid_of(data["orcid"]) if "orcid" in data else ""
+        keys = {("", f"orcid {orcid}")} if orcid else set()
         if person.literal or not _is_initials(person.given):
             name = comparable(person)
-            keys |= name.keys | name.swapped
-        if any(_may_be_one(person, other) for key in keys for other in seen.get(key, ())):
+            keys |= {(data.get("dblp", ""), key) for key in name.keys | name.swapped}
+        known = [seen.setdefault(key, set()) for key in keys]
+        if any(orcids and (not orcid or orcid in orcids or "" in orcids) for orcids in known):
             yield _printed(person)
-        for key in keys:
-            seen.setdefault(key, []).append(person)
-
-
-def _may_be_one(person: Contributor, other: Contributor) -> bool:
-    """Whether no number of DBLP and no ORCID tells two people of one name apart."""
-    own, theirs = dict(person.data), dict(other.data)
-    if own.get("dblp") != theirs.get("dblp"):
-        return False
-    orcids = {orcid_of(data["orcid"]) for data in (own, theirs) if "orcid" in data}
-    return len(orcids) < 2
+        for orcids in known:
+            orcids.add(orcid)
 
 
 def _is_initials(given: str) -> bool:
