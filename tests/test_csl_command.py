@@ -69,6 +69,19 @@ def test_terms_come_from_a_folder(run, tmp_path):
     assert json.loads(out) == ["Doe plus Roe"]
 
 
+def test_entries_may_begin_with_a_byte_order_mark(run):
+    status, out, _ = run("--format", "text", items=f"\ufeff{json.dumps([BOOK])}")
+    assert (status, json.loads(out)) == (0, ["Doe. On E. coli"])
+
+
+def test_entries_in_another_encoding_are_one_sentence(tmp_path, capsys):
+    (tmp_path / "s.csl").write_text(STYLE, encoding="utf-8")
+    (tmp_path / "items.json").write_text('[{"title": "Größe"}]', encoding="latin-1")
+    paths = ["--style", str(tmp_path / "s.csl"), "--input", str(tmp_path / "items.json")]
+    assert main(paths) == 1
+    assert capsys.readouterr().err == "items.json: the text is not in UTF-8\n"
+
+
 def test_half_a_character_does_no_harm(run):
     status, out, _ = run(items='[{"id": "a", "title": "x\\ud800y"}]')
     assert (status, json.loads(out)) == (0, ['<div class="csl-entry">x?y</div>'])
@@ -99,10 +112,11 @@ CITATION_ONLY = STYLE[: STYLE.index("<bibliography")] + "</style>"
         ({"csl": XXE}, "s.csl"),
         ({"csl": CITATION_ONLY}, "no <bibliography>"),
         ({"csl": STYLE.replace('variable="title"', 'macro="none"')}, "macro"),
-        ({"items": "{"}, "no JSON"),
-        ({"items": "[1]"}, "Entry 1"),
-        ({"items": '"words"'}, "list of entries"),
-        ({"items": "[" * 100_000}, "no JSON"),
+        ({"items": "{"}, "items.json: This is no JSON"),
+        ({"items": "[1]"}, "items.json: Entry 1"),
+        ({"items": '"words"'}, "items.json: CSL-JSON is a list of entries"),
+        ({"items": "[" * 100_000}, "items.json: This is no JSON"),
+        ({"items": '[{"volume": ' + "9" * 5000 + "}]"}, "items.json: This is no JSON"),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence(run, files, said):

@@ -281,6 +281,25 @@ def test_punctuation_moves_into_quotes_where_the_language_does_so(
     assert got == expected
 
 
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"author": [{"family": "Doe"}]}, "“Doe.” x"),
+        ({"author": [{"family": "Doe"}, {"family": "Roe, Jr."}]}, "“Doe, Roe, Jr.” x"),
+        ({"issued": date([2020])}, "“2020.” x"),
+        ({"issued": date([2020, 5, 1])}, "“May 1, 2020.” x"),
+        ({"title": "of <i>E. coli</i>"}, "“of <i>E. coli.</i>” x"),
+    ],
+)
+def test_punctuation_moves_into_quotes_behind_names_and_dates(item, expected):
+    macro = (
+        '<macro name="m"><names variable="author"/><date variable="issued" form="text"/>'
+        f"{TITLE}</macro>"
+    )
+    xml = '<text macro="m" quotes="true" suffix="."/><text value=". x"/>'
+    assert one(xml, item, above=macro) == expected
+
+
 def test_a_style_decides_about_punctuation_in_quotes():
     above = '<locale><style-options punctuation-in-quote="false"/></locale>'
     xml = '<text variable="title" quotes="true" suffix=", "/><text variable="publisher"/>'

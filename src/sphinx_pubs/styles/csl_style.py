@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 from sphinx_pubs.model import Publication
-from sphinx_pubs.runs import PartName, Runs, Styled, merged
+from sphinx_pubs.runs import Credited, PartName, Runs, Styled, merged
 from sphinx_pubs.styles.csl.engine import Engine, Load
 from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.mapping import item
@@ -56,7 +57,7 @@ class CslStyle:
     def runs(self, pieces: Pieces, state: State, /) -> Runs:
         """Pieces as finished runs; a block begins a line."""
         found = self.engine.finished(pieces, state.item.language)
-        if any(isinstance(piece, Block) for piece in found):
+        if Block in map(type, found):
             return merged(cast("Runs", tuple(_unblocked(found))))
         return cast("Runs", found)
 
@@ -73,6 +74,12 @@ def _unblocked(pieces: Pieces) -> list[Piece]:
             out.append(" ")
         out += _unblocked(piece.runs)
     return out
+
+
+@lru_cache(maxsize=65536)
+def _without_roles(pieces: Pieces, editor: bool, /) -> Pieces:  # noqa: FBT001  # a key of the cache
+    """The printed name of somebody of whom nothing else is to be said; most names are so."""
+    return (Credited(cast("Runs", pieces), editor=editor),)
 
 
 class ListedPeople:
@@ -97,22 +104,20 @@ class ListedPeople:
         person, wording = name.contributor, self.wording
         if person is None or variable not in _CREDITED:
             return pieces
-        if wording.names != "style" and variable == self.main:
+        main = variable == self.main
+        if main and wording.names != "style":
             pieces = (printed_name(person, wording.names),)
-        if (variable, name.place) in self._printed:
+        place = (variable, name.place)
+        if place in self._printed:
             return pieces
-        self._printed.add((variable, name.place))
-        mine = variable == self.main and name.place in self.me
-        return (
-            credited(
-                person,
-                cast("Runs", pieces),
-                wording,
-                known=wording.known.get((variable, name.place), NOBODY),
-                mine=mine,
-                editor=variable == "editor",
-            ),
-        )
+        self._printed.add(place)
+        mine = main and name.place in self.me
+        known = wording.known.get(place, NOBODY)
+        editor = variable == "editor"
+        if not person.roles and not mine and known is NOBODY:
+            return _without_roles(pieces, editor)
+        runs = cast("Runs", pieces)
+        return (credited(person, runs, wording, known=known, mine=mine, editor=editor),)
 
     def part(self, variable: str, /) -> PartName | None:
         """``authors`` for those whom the list names, ``editors`` for the others."""
@@ -130,9 +135,10 @@ class ListedPeople:
         person = name.contributor
         return person is not None and is_kept(person, (variable, name.place), self.wording)
 
-    def left_out(self, name: Name, variable: str, /) -> bool:
-        """Whether the list prints "with A and B", and this is the owner."""
-        return self.wording.names == "others" and variable == self.main and name.place in self.me
+    def left_out(self, variable: str, /) -> frozenset[int]:
+        """The owner's places, where the list prints "with A and B"."""
+        others = self.wording.names == "others" and variable == self.main
+        return self.me if others else frozenset()
 
     def limit(self, variable: str, /) -> int | None:
         """After how many names the list folds; None: as the style has it."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from sphinx_pubs.styles.csl import catalogs, csl_json, locale, output
 from sphinx_pubs.styles.csl.engine import Load
 from sphinx_pubs.styles.csl.files import read_style
+from sphinx_pubs.styles.csl.items import Item
 from sphinx_pubs.styles.csl.processor import bibliography
 
 
@@ -24,11 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     write = output.html_entry if options.format == "html" else output.text_entry
     try:
-        items = csl_json.read_items(options.input.read_text("utf-8"))
+        items = _items(options.input)
         references = bibliography(read_style(options.style), items, _load(options.locales))
-    except OSError as error:
-        sys.stderr.write(f"{options.input.name}: {(error.strerror or 'unreadable').lower()}\n")
-        return 1
     except ValueError as error:
         sys.stderr.write(f"{' '.join(str(error).split())}\n")
         return 1
@@ -37,6 +35,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Half a surrogate pair may stand in JSON, but not in a file.
     sys.stdout.write(written.encode("utf-8", "replace").decode("utf-8") + "\n")
     return 0
+
+
+def _items(path: Path) -> Sequence[Item]:
+    """The entries in a file; raise ``ValueError`` with a sentence that names it."""
+    name = path.name or str(path)
+    try:
+        return csl_json.read_items(path.read_text("utf-8-sig"))
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise ValueError(f"{name}: {reason}") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{name}: the text is not in UTF-8") from error
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
 
 
 def _load(folder: Path | None) -> Load:

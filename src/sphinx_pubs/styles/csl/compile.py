@@ -76,9 +76,7 @@ class Compiler:
         """What a macro prints."""
         render = self._macros.get((name, scope))
         if render is None:
-            render = _suppressible(
-                _sequence([self.node(node, scope) for node in self.style.macros[name]])
-            )
+            render = _grouped([self.node(node, scope) for node in self.style.macros[name]])
             self._macros[name, scope] = render
         return render
 
@@ -116,7 +114,9 @@ class Compiler:
     def _text(self, node: Text, scope: Scope) -> Render:
         match node.source:
             case "macro":
-                return _called(self.macro(node.name, scope), node)
+                # Its text keeps its case, as in citeproc-js.
+                wrap = compiled(replace(node.format, text_case=""))
+                return _wrapped(self.macro(node.name, scope), wrap)
             case "value" | "term":
                 return text.fixed(node, self.locale)
             case "variable":
@@ -124,13 +124,8 @@ class Compiler:
 
     def _group(self, node: Group, scope: Scope) -> Render:
         delimiter = node.delimiter
-        content = _suppressible(
-            _sequence(
-                [self.node(child, scope, delimiter=delimiter) for child in node.children],
-                delimiter,
-            )
-        )
-        return _as_group(content, compiled(node.format))
+        children = [self.node(child, scope, delimiter=delimiter) for child in node.children]
+        return _wrapped(_grouped(children, delimiter), compiled(node.format))
 
     def _choose(self, node: Choose, scope: Scope, outer: Names | None, delimiter: str) -> Render:
         branches = [
@@ -184,40 +179,44 @@ def _sequence(children: Sequence[Render], delimiter: str = "") -> Render:
             if pieces:
                 if out and delimiter:
                     out.append(delimiter)
-                out.extend(pieces)
+                out += pieces
         return tuple(out)
 
     return render
 
 
-def _suppressible(content: Render) -> Render:
+def _grouped(children: Sequence[Render], delimiter: str = "") -> Render:
     """Nothing where every variable that is asked for is empty ("Group"); macros are groups too."""
 
     def render(state: State) -> Pieces:
         called, found, begun = state.called, state.rendered, state.begun
-        pieces = content(state)
-        if pieces and state.rendered == found and state.called != called:
-            state.begun = begun
+        out: list[Piece] = []
+        for child in children:
+            pieces = child(state)
+            if pieces:
+                if out and delimiter:
+                    out.append(delimiter)
+                out += pieces
+        if not out:
             return ()
-        return pieces
-
-    return render
-
-
-def _called(macro: Render, node: Text) -> Render:
-    """A macro where it is called, like a group; its text keeps its case, as in citeproc-js."""
-    return _as_group(macro, compiled(replace(node.format, text_case="")))
-
-
-def _as_group(content: Render, wrap: Wrap | None) -> Render:
-    def render(state: State) -> Pieces:
-        pieces = content(state)
-        if not pieces:
+        if state.rendered == found and state.called != called:
+            state.begun = begun
             return ()
         # "A non-empty nested group is treated as a non-empty variable" ("Group").
         state.called += 1
         state.rendered += 1
-        return wrap(pieces, state.language) if wrap else pieces
+        return tuple(out)
+
+    return render
+
+
+def _wrapped(content: Render, wrap: Wrap | None) -> Render:
+    if wrap is None:
+        return content
+
+    def render(state: State) -> Pieces:
+        pieces = content(state)
+        return wrap(pieces, state.language) if pieces else ()
 
     return render
 

@@ -23,17 +23,19 @@ def compiled(branch: Branch, /) -> Condition | None:
             tests.append(_type(frozenset(test.values)))
         else:
             tests += [_one(test.kind, value) for value in test.values]
-    match branch.match:
-        case "any":
-            if len(tests) == 1:
-                return tests[0]
-            return lambda state: any(test(state) for test in tests)
-        case "none":
-            return lambda state: not any(test(state) for test in tests)
-        case "all":
-            if len(tests) == 1:
-                return tests[0]
-            return lambda state: all(test(state) for test in tests)
+    if len(tests) == 1 and branch.match != "none":
+        return tests[0]
+    # "all" ends at the first test that fails, the others at the first that holds.
+    ends_at = branch.match != "all"
+    result = branch.match == "any"
+
+    def holds(state: State) -> bool:
+        for test in tests:
+            if test(state) is ends_at:
+                return result
+        return not result
+
+    return holds
 
 
 def _type(types: frozenset[str]) -> Condition:

@@ -8,6 +8,7 @@ from typing import cast
 
 from sphinx_pubs.model import PartialDate
 from sphinx_pubs.runs import Part, Runs
+from sphinx_pubs.styles.csl.finish import joined
 from sphinx_pubs.styles.csl.formatting import Wrap, compiled, inner_and_outer
 from sphinx_pubs.styles.csl.items import Date as DateValue
 from sphinx_pubs.styles.csl.locale import Locale
@@ -149,7 +150,11 @@ class DateLayout:
         key = (value, suffix)
         pieces = self.memo.get(key)
         if pieces is None:
-            pieces = self.memo[key] = self._pieces(value, suffix)
+            pieces = self._pieces(value, suffix)
+            texts = [piece for piece in pieces if isinstance(piece, str)]
+            if len(texts) == len(pieces) > 1:
+                pieces = (joined(texts),)
+            self.memo[key] = pieces
         return pieces
 
     def _pieces(self, value: DateValue, suffix: str) -> Pieces:

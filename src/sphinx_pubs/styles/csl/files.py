@@ -47,5 +47,6 @@ def read_style(path: Path, /, looked_at: Callable[[Path], None] = lambda _: None
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it cannot be read"
-        raise StyleError(f"{path.name}: {reason[:1].lower()}{reason[1:]}") from None
+        name = path.name or path  # a folder may have none
+        raise StyleError(f"{name}: {reason[:1].lower()}{reason[1:]}") from None
     return parse_style(data, path.name, find_parent=find_parent)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
-from sphinx_pubs.runs import Credited, Math, More, Part, Runs, Styled, StyleName
+from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled, StyleName
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted
 
 _MARKS = frozenset(".,;:!?")
+#: What a text may begin with that can meet the text before.
+_MEETING = frozenset(".,;:!? ")
 #: Pairs of which the first, or the second, stands for both.  Others are kept.
 _FIRST = frozenset({"..", ",,", ";;", "::", "!!", "??", ";.", ";:", ":.", "!.", "!:", "?.", "?:"})
 _SECOND = frozenset({";!", ";?", ":!", ":?"})
@@ -39,6 +41,8 @@ _QUOTES = frozenset({_CLOSE_QUOTE, _CLOSE_OWN_QUOTE})
 _TEXTS = frozenset({_TEXT, _HELD})
 _HOLDERS: Final = (Credited, Part)
 _STYLED: Final = (Styled, Formatted)
+#: What has a beginning and an end.
+_Around: TypeAlias = "Styled | Hyperlink | Part | Credited | Formatted | Block"
 
 
 def finished(
@@ -49,10 +53,11 @@ def finished(
     ``quotes`` are the marks that open and close a quotation and one within it.
     """
     kinds, texts, holders = _flat(pieces, quotes)
-    for place in (place for place, kind in enumerate(kinds) if kind == _MORE):
-        more = cast("More", holders[place])
-        hidden = finished(more.runs, quotes, punctuation_in_quote=punctuation_in_quote)
-        holders[place] = More(more.label, cast("Runs", hidden))
+    if _MORE in kinds:
+        for place in (place for place, kind in enumerate(kinds) if kind == _MORE):
+            more = cast("More", holders[place])
+            hidden = finished(more.runs, quotes, punctuation_in_quote=punctuation_in_quote)
+            holders[place] = More(more.label, cast("Runs", hidden))
     _meet(kinds, texts, punctuation_in_quote=punctuation_in_quote)
     _trim(texts, opened=bool(pieces) and isinstance(pieces[0], Block))
     return _rebuilt(kinds, texts, holders)
@@ -81,25 +86,25 @@ def _flat(
             texts.append(piece)
             holders.append(None)
             continue
-        kind, text = _TEXT, ""
+        text = ""
         holder: Piece | None = None
         if isinstance(piece, int):
             kind = piece
             if kind in _QUOTES:
                 text = closing.pop()
+        elif isinstance(piece, _HOLDERS) and len(piece.runs) == 1 and type(piece.runs[0]) is str:
+            # Almost every name is so, and nothing in it is to be built again.
+            kind, text, holder = _HELD, piece.runs[0], piece
         elif isinstance(piece, Math):
             kind, text, holder = _MATH, "\0", piece
         elif isinstance(piece, More):
             # Its label is what is read; the names that it hides are a text of their own.
             kind, text, holder = _MORE, piece.label, piece
-        elif isinstance(piece, _HOLDERS) and len(piece.runs) == 1 and type(piece.runs[0]) is str:
-            # Almost every name is so, and nothing in it is to be built again.
-            kind, text, holder = _HELD, piece.runs[0], piece
         elif isinstance(piece, Quoted):
             marks = quotes[2:] if len(closing) % 2 else quotes[:2]
             if piece.marks is not None and not closing:
                 marks = piece.marks
-            text = marks[0]
+            kind, text = _TEXT, marks[0]
             closing.append(marks[1])
             stack.append(_CLOSE_QUOTE if piece.marks is None else _CLOSE_OWN_QUOTE)
             stack.extend(reversed(piece.runs))
@@ -115,45 +120,53 @@ def _flat(
 
 def _meet(kinds: list[int], texts: list[str], *, punctuation_in_quote: bool) -> None:
     last = -1  # the leaf before, closing quotation marks aside
-    closers = False
+    closer = 0  # the first of those
     for place, kind in enumerate(kinds):
         text = texts[place]
         if kind in _QUOTES:
-            closers = True
+            closer = closer or place
             if kind == _CLOSE_QUOTE and not punctuation_in_quote and kinds[last] == _TEXT:
                 end = texts[last][-1:]
                 if end and end in ",;:":
                     texts[last], texts[place] = texts[last][:-1], text + end
-                    last, closers = place, False
+                    last, closer = place, 0
             continue
         if not text:
             continue
-        if last >= 0 and kind in _TEXTS:
-            first, end = text[0], texts[last][-1:]
+        first = text[0]
+        if first in _MEETING and last >= 0 and kind in _TEXTS:
+            end = texts[last][-1:]
+            if closer and texts[closer][:1] in _MARKS:
+                end = texts[closer][0]
             if first in _MARKS:
                 pair = end + first
-                movable = punctuation_in_quote and closers and first in ".,"
+                movable = punctuation_in_quote and closer and first in ".,"
                 if pair in _FIRST:
                     texts[place] = text[1:]
-                elif pair in _SECOND and not closers:
+                elif pair in _SECOND and not closer:
                     texts[last] = texts[last][:-1]
                 elif text == ". " and end == " " and texts[last].endswith(". "):
                     texts[place] = ""
-                elif movable and kinds[last] == _TEXT:
-                    texts[last] += first
+                elif movable:
                     texts[place] = text[1:]
-            elif first == " " and end == " " and not closers:
+                    if kinds[last] == _TEXT:
+                        texts[last] += first
+                    else:  # nothing is added to a name, nor to mathematics
+                        texts[closer] = first + texts[closer]
+            elif first == " " and end == " " and not closer:
                 texts[place] = text[1:]
             if not texts[place]:
                 continue
         last = place
-        closers = False
+        closer = 0
 
 
 def _trim(texts: list[str], *, opened: bool) -> None:
     """No space at the end of a reference, nor at its beginning where a block opens it."""
-    last = next((place for place in range(len(texts) - 1, -1, -1) if texts[place]), None)
-    if last is None:
+    last = len(texts) - 1
+    while last >= 0 and not texts[last]:
+        last -= 1
+    if last < 0:
         return
     texts[last] = texts[last].rstrip(" ")
     if opened:
@@ -163,7 +176,7 @@ def _trim(texts: list[str], *, opened: bool) -> None:
 
 def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) -> Pieces:
     out: list[Piece] = []
-    outer: list[tuple[Piece, list[Piece], dict[str, StyleName]]] = []
+    outer: list[tuple[_Around, list[Piece], dict[str, StyleName]]] = []
     active: dict[str, StyleName] = {}
     for kind, text, holder in zip(kinds, texts, holders, strict=True):
         if kind == _TEXT or kind in _QUOTES:
@@ -179,7 +192,7 @@ def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) ->
                 held = cast("Credited | Part", holder)
                 out.append(held if held.runs[0] == text else replace(held, runs=(text,)))
         elif kind == _OPEN:
-            piece = cast("Piece", holder)
+            piece = cast("_Around", holder)
             outer.append((piece, out, active))
             out = []
             if isinstance(piece, _STYLED) and (axis := _AXIS.get(piece.style)):
@@ -206,11 +219,13 @@ def _idle(piece: Styled | Formatted, active: dict[str, StyleName]) -> bool:
     return piece.style in {"upright", "medium", "fullcaps"} and _AXIS[piece.style] not in active
 
 
-def _closed(piece: Piece, runs: Runs, active: dict[str, StyleName]) -> Piece:
+def _closed(piece: _Around, runs: Runs, active: dict[str, StyleName]) -> Piece:
     """A piece around its finished runs."""
     if isinstance(piece, _STYLED):
         axis = _AXIS.get(piece.style)
         return Styled(_style(piece, axis, active) if axis else piece.style, runs)
+    if runs == piece.runs:
+        return piece
     if isinstance(piece, Part):  # these are many, and replace() is slow
         return Part(piece.name, runs, piece.kind)
-    return replace(piece, runs=runs)  # type: ignore[type-var]  # text and Math have no end
+    return replace(piece, runs=runs)

@@ -205,7 +205,8 @@ class NameList:
             listed.credited(name, variable, self._name(state, place, name))
             for place, name in enumerate(people)
         ]
-        places = [place for place, name in enumerate(people) if not listed.left_out(name, variable)]
+        left_out = listed.left_out(variable)
+        places = [place for place in range(len(people)) if place not in left_out]
         if not places:
             return ()
         opening: Pieces = (f"{self.with_} ",) if len(places) < len(people) else ()

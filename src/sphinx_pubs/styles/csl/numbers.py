@@ -147,6 +147,8 @@ def page_range(text: str, form: str, delimiter: str, /) -> str:
 
     def formatted(match: re.Match[str]) -> str:
         first, last = match.groups()
+        if _is_plain(first) and _is_plain(last):  # almost all are
+            return f"{first}{delimiter}{_last_page(first, last, form) if form else last}"
         if _ROMAN_NUMBER.fullmatch(first) and _ROMAN_NUMBER.fullmatch(last):
             return f"{first}{delimiter}{last}"
         if not (_DIGIT.search(first) and _DIGIT.search(last)):

@@ -22,8 +22,8 @@ class People(Protocol):
     def kept(self, name: Name, variable: str, /) -> bool:
         """Whether the name is printed wherever it stands in the list of names."""
 
-    def left_out(self, name: Name, variable: str, /) -> bool:
-        """Whether the name is never printed: the owner in "with A and B"."""
+    def left_out(self, variable: str, /) -> frozenset[int]:
+        """The places of names that are never printed: the owner's in "with A and B"."""
 
     def limit(self, variable: str, /) -> int | None:
         """After how many names the rest is folded away; None leaves it to the style."""
