@@ -58,6 +58,13 @@ def roles_of(publication):
         "* These two authors contributed equally to this paper.",
         "* The first two authors contributed equally.",
         "* All three authors contributed equally",
+        "~* Equal contribution",
+        "Asterisk (*) denotes equal contribution.",
+        "Authors marked with * contributed equally.",
+        "The authors marked by an asterisk (*) contributed equally to this work",
+        "Equal contribution: *",
+        "equal contribution (*)",
+        r"Equal contribution$^*$",
         r"\(^*\) Equal contribution",
     ],
 )
@@ -97,6 +104,17 @@ def test_a_legend_says_what_its_symbol_means(field, legend):
         ("A Tang$^1$ and B Shen$^1$", "$^1$ Equal contribution", "equal|equal"),
         ("A Tang# and B Shen#", "# Equal contribution", "equal|equal"),
         ("A Tang& and B Shen&", "& Equal contribution", "equal|equal"),
+        (
+            "A Tang* and B Shen*",
+            "Authors marked * are corresponding authors",
+            "corresponding|corresponding",
+        ),
+        ("A Tang* and B Shen*", "Corresponding authors (*)", "corresponding|corresponding"),
+        (
+            "A Tang* and B Shen†",
+            "Equal contribution (*), corresponding author (†)",
+            "equal|corresponding",
+        ),
         ("A Tang& and B Shen*", r"\& Lead, * Corresponding author", "lead|corresponding"),
         (
             "A Tang* and B Shen†",
@@ -135,6 +153,11 @@ def test_groups_that_have_their_own_symbols_are_kept_apart():
         ("Full paper. * Equal contribution", "Full paper"),
         ("* Equal contribution. Full paper", "Full paper"),
         ("(* equal contribution) Full paper", "Full paper"),
+        ("(Full paper, * equal contribution)", "Full paper"),
+        (
+            "Full paper. Equal contribution (*), others (†)",
+            "Full paper. Equal contribution (*), others (†)",
+        ),
         ("Full paper (* equal contribution). Second part", "Full paper. Second part"),
         ("Full paper<br>* Equal contribution", "Full paper"),
         ("* Equal contribution, in alphabetical order", "in alphabetical order"),

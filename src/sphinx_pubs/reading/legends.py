@@ -26,21 +26,33 @@ if TYPE_CHECKING:
 LEGEND_FIELDS = ("annotation", "note", "addendum", "footnote", "description")
 
 _MAYBE = re.compile(rf"{SYMBOL}|\\&|<sup>|\^|(?<![0-9])[0-9][\s:]", re.DOTALL)
-_OPENERS = r"[\s({\[\"'“”`]{0,9}+"
+_OPENERS = r"[\s~({\[\"'“”`]{0,9}+"
+#: "Authors marked with an asterisk (*) contributed equally", "Asterisk denotes …".
+_CALLED = (
+    r"(?:(?:the\s+)?authors?\s+(?:(?:marked|denoted|indicated|label+ed)\s+)?(?:(?:with|by)\s+)?)?"
+    r"(?:(?:an?\s+|the\s+)?(?:asterisks?|stars?|(?:double[\s-]+)?daggers?|symbols?)\s+)?"
+)
 _ITEM = re.compile(
     rf"""
     (?P<before>\A|<br\s*/?>|\\\\|[\n,;，；、]|\s|[.|/(\[{{>])
-    (?P<opener>{_OPENERS})
+    (?P<opener>{_OPENERS}(?i:{_CALLED}){_OPENERS})
     (?P<symbols>(?:{SYMBOL})(?:\s*+(?:,|/|and\b)?\s*+(?:{SYMBOL})){{0,7}}+|\\&|[0-9](?=[\s:.)=]))
     [\s)}}\]\"'“”`]*+(?:[:=：–—-]++\s*+)?
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: An item that ends with its symbol: "Equal contribution (*)", "corresponding author: †".
+_ENDING = re.compile(
+    rf"[\s(\[]*+(?P<said>[^\W\d_][\w\s-]{{3,80}}?)\s*+(?:[:=–—]\s*+)?[(\[]?\s*+(?P<symbols>{SYMBOL})[\s)\].]*+",
+    re.DOTALL,
+)
+_PARTED = re.compile(r"<br\s*/?>|\\\\|[\n,;，；、]")
 _LINE = re.compile(r"<br\s*/?>|\\\\|\n")
 #: What is left where an item was taken out.
-_EDGES = " \t\r\n,;，；、|·/-–—"
+_EDGES = " \t\r\n~,;，；、|·/-–—"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_OPENING = frozenset(_BRACKETS.values())
+_BRACKETS_CLOSED = {opening: closing for closing, opening in _BRACKETS.items()}
+_OPENING = frozenset(_BRACKETS_CLOSED)
 #: No legend has as many; it bounds what a long text costs.
 _MAX_CANDIDATES = 64
 _WORD = re.compile(r"\\(?:[A-Za-z]+|.)|\w", re.DOTALL)
@@ -80,6 +92,8 @@ def legend_items(
     candidates = list(islice(_ITEM.finditer(value), _MAX_CANDIDATES + 1))
     if len(candidates) > _MAX_CANDIDATES:
         return ()
+    if ending := _ending(value, roles, carried):
+        return ending
     found = [
         match for match in candidates if _symbols(match, carried) and not _is_inside(value, match)
     ]
@@ -113,6 +127,24 @@ def without_items(value: str, items: Sequence[LegendItem], /) -> str:
         return ""
     rest = _balanced(rest)
     return value if rest.count("{") != rest.count("}") else rest
+
+
+def _ending(value: str, roles: Roles, carried: Collection[str]) -> tuple[LegendItem, ...]:
+    """The items of a legend in which all end with their symbol; none if any does not."""
+    items: list[LegendItem] = []
+    place = 0
+    for end in (*(one.start() for one in _PARTED.finditer(value)), len(value)):
+        found = _ENDING.fullmatch(value, place, end)
+        if found is None:
+            return ()
+        said = roles_said(found["said"], roles)
+        symbols = symbols_in(found["symbols"], raised=True)
+        if not said.roles or said.rest or not symbols or not set(symbols) <= set(carried):
+            return ()
+        items.append(LegendItem(symbols, said.roles, "", place, end))
+        parting = _PARTED.match(value, end)
+        place = parting.end() if parting else end
+    return tuple(items)
 
 
 def _symbols(match: re.Match[str], carried: Collection[str]) -> tuple[str, ...]:
@@ -156,6 +188,8 @@ def _item(
 ) -> LegendItem | None:
     """The item that a candidate begins, if it is one."""
     text = value[match.end() : end].strip(_EDGES)
+    if value[match.end() : match.end() + 1] in set(",;，；"):
+        return None  # it ends what stands before it
     symbols = _symbols(match, carried)
     start = match.start() if match["before"] in _OPENING else match.start("opener")
     said = roles_said(text, roles)
@@ -176,7 +210,7 @@ def _item(
 
 
 def _balanced(text: str) -> str:
-    """The text without brackets at its end that have no partner."""
+    """The text without brackets at its ends that have no partner."""
     missing = {
         closing: text.count(closing) - text.count(_BRACKETS[closing]) for closing in _BRACKETS
     }
@@ -185,4 +219,8 @@ def _balanced(text: str) -> str:
         if text[end - 1] in missing:
             missing[text[end - 1]] -= 1
         end -= 1
-    return text[:end]
+    start = 0
+    while start < end and missing.get(_BRACKETS_CLOSED.get(text[start], ""), 0) < 0:
+        missing[_BRACKETS_CLOSED[text[start]]] += 1
+        start += 1
+    return text[start:end].lstrip() if start else text[:end]
