@@ -22,6 +22,7 @@ from sphinx_pubs.problems import Code
 from sphinx_pubs.rendering.nodes import group_nodes
 from sphinx_pubs.rendering.text import entry_text
 from sphinx_pubs.selecting.filters import FilterError
+from sphinx_pubs.selecting.listing import walk_items
 
 #: What may stand after sections: further sections, and what leaves no text on the page.
 _NO_TEXT = (
@@ -96,7 +97,8 @@ def say_answer(node: nodes.Element, answer: Answer, /) -> None:
     # Without a file every key is missing, and what to do was said already.
     for missing in answer.listing.missing if answer.files else ():
         warn(Code.KEY_NOT_FOUND, node, key=missing.key, hint=missing.hint)
-    if not answer.listing.groups and not answer.listing.missing:
+    is_empty = next(walk_items(answer.listing.groups), None) is None
+    if is_empty and not answer.listing.missing:
         warn(Code.EMPTY, node)
 
 

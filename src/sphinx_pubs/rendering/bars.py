@@ -16,7 +16,7 @@ _MAX_BAR = 56
 #: The width of a digit on a narrow page and on a wide one: the style sheet keeps letters as
 #: large on the screen as they are while the picture shrinks.
 _NARROW, _WIDE = 15, 9
-_MAX_TICKS = 4
+_MAX_TICKS = 5
 _YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 
 #: How the tile of a pattern is turned, and what is drawn in it.
@@ -53,7 +53,7 @@ def bars(
     most = max(row.total for row in rows)
     marks = ticks(most)
     left = len(str(marks[-1])) * _NARROW + 8
-    slot, scale = (_WIDTH - left) / len(rows), _PLOT / most
+    slot, scale = _slot(rows, _WIDTH - left), _PLOT / most
     yield f'{_SVG} viewBox="0 0 {_WIDTH} {_BASE + _BOTTOM}" role="img"'
     yield f' aria-labelledby="{prefix}-title {prefix}-desc">\n'
     yield f'<title id="{prefix}-title">{escape(title)}</title>\n'
@@ -61,7 +61,7 @@ def bars(
     patterns = [_pattern(name, prefix) for name in found.series if name in _PATTERNS]
     if patterns:
         yield f"<defs>\n{''.join(patterns)}</defs>\n"
-    yield from _grid(marks, scale)
+    yield from _grid(marks[1:], scale)
     room = _room([str(row.total) for row in rows], slot)
     for place, (row, tooltip) in enumerate(zip(rows, tooltips, strict=True)):
         x = left + place * slot
@@ -75,6 +75,7 @@ def bars(
             yield f' y="{_n(_BASE - row.total * scale)}" dy="-0.3em" text-anchor="middle">'
             yield f"{row.total}</text>"
         yield "</g>\n"
+    yield f'<path class="pubs-stats-base" d="M0 {_BASE}H{_WIDTH}" stroke="currentColor"/>\n'
     yield from _years(rows, left, slot)
     yield "</svg>\n"
 
@@ -107,6 +108,8 @@ def _pattern(name: str, prefix: str) -> str:
     return (
         f'<pattern id="{prefix}-{name}" class="pubs-series-{name}" width="8" height="8" '
         f'patternUnits="userSpaceOnUse" patternTransform="rotate({turned})">'
+        # Lines of the picture do not shine through.
+        '<rect class="pubs-stats-ground" width="8" height="8" fill="none"/>'
         f'<rect width="8" height="8" fill="currentColor" fill-opacity="0.3"/>{drawn}</pattern>\n'
     )
 
@@ -117,10 +120,14 @@ def _grid(marks: Sequence[int], scale: float) -> Iterable[str]:
     for mark in marks:
         y = _n(_BASE - mark * scale)
         yield f'<path d="M0 {y}H{_WIDTH}" stroke="currentColor"/>'
-        if mark:
-            yield f'<text x="0" y="{y}" dy="-0.3em">{mark}</text>'
-        yield "\n"
+        yield f'<text x="0" y="{y}" dy="-0.3em">{mark}</text>\n'
     yield "</g>\n"
+
+
+def _slot(rows: Sequence[Row], width: float) -> float:
+    """The place of one row; the year below the last one does not stick out."""
+    half = len(str(rows[-1].year)) * _NARROW / 2
+    return (width - max(0, half - width / len(rows) / 2)) / len(rows)
 
 
 def _room(texts: Sequence[str], width: float) -> str | None:
@@ -157,12 +164,8 @@ def _years(rows: Sequence[Row], left: float, slot: float) -> Iterable[str]:
         only = "" if place in narrow else ' class="pubs-stats-wide"'
         if place not in wide:
             only = ' class="pubs-stats-narrow" display="none"'
-        x, year = left + (place + 0.5) * slot, rows[place].year
-        sticks_out = x + len(str(year)) * _NARROW / 2 > _WIDTH
-        at = (
-            f'x="{_WIDTH}" text-anchor="end"' if sticks_out else f'x="{_n(x)}" text-anchor="middle"'
-        )
-        yield f'<text{only} {at} y="{_BASE + 6}" dy="1em">{year}</text>\n'
+        x, year = _n(left + (place + 0.5) * slot), rows[place].year
+        yield f'<text{only} x="{x}" y="{_BASE + 6}" dy="1em" text-anchor="middle">{year}</text>\n'
     yield "</g>\n"
 
 
