@@ -105,6 +105,17 @@ def test_a_legend_says_what_its_symbol_means(field, legend):
         ("A Tang# and B Shen#", "# Equal contribution", "equal|equal"),
         ("A Tang& and B Shen&", "& Equal contribution", "equal|equal"),
         (
+            "A Tang* and B Shen†",
+            "* and † denote equal contribution and corresponding author, respectively",
+            "equal|corresponding",
+        ),
+        ("A Tang* and B Shen†", "*, †: equal contribution and equal advising.", "equal|senior"),
+        (
+            "A Tang* and B Shen†",
+            "* indicates equal contribution, while † indicates the corresponding author",
+            "equal|corresponding",
+        ),
+        (
             "A Tang* and B Shen*",
             "Authors marked * are corresponding authors",
             "corresponding|corresponding",
@@ -170,6 +181,14 @@ def test_only_the_legend_is_taken_out_of_a_longer_note(note, printed):
     assert roles_of(one) == ["equal", "equal"]
     assert plain(one.note) == printed
     assert said == []
+
+
+def test_more_roles_than_symbols_are_nobodys_in_particular():
+    one, _ = read(
+        author="A Tang* and B Shen† and C Chu",
+        note="* and † denote equal contribution, corresponding author and project lead, respectively",
+    )
+    assert roles_of(one) == ["", "", ""]
 
 
 @pytest.mark.parametrize("field", ["annotation", "note", "addendum", "footnote"])

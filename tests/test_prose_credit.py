@@ -66,6 +66,9 @@ def holders(publication, role):
             "Corresponding author: Hao Li (h@example.org)",
         ),
         ("Corresponding authors are Hao Li and J. Roe", "", "", "Li Roe", ""),
+        ("Correspondence to Hao Li", "", "", "Li", ""),
+        ("Equal contribution of Wu and Zhang.", "Wu Zhang", "", "", ""),
+        ("Equal contribution between Wu and Zhang", "Wu Zhang", "", "", ""),
         # Full stops after initials and after names of two letters end a sentence, too.
         (
             "Equal contribution by Zhang, Z. and Wu, H. Corresponding author: Li, H.",

@@ -83,6 +83,12 @@ def test_a_role_field_gives_the_role(field, value, role, names):
     assert said == []
 
 
+def test_names_parted_as_in_chinese():
+    one, said = read(authors="王小明 and 李大 and 张三", equal="王小明、李大")
+    assert [bool(person.roles) for person in one.authors] == [True, True, False]
+    assert said == []
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

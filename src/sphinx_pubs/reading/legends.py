@@ -48,6 +48,8 @@ _ENDING = re.compile(
 )
 _PARTED = re.compile(r"<br\s*/?>|\\\\|[\n,;，；、]")
 _LINE = re.compile(r"<br\s*/?>|\\\\|\n")
+#: What may join two items, and says nothing once they are gone.
+_CONNECTING = frozenset({"and", "while", "whereas"})
 #: What is left where an item was taken out.
 _EDGES = " \t\r\n~,;，；、|·/-–—"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -100,10 +102,10 @@ def legend_items(
     items: list[LegendItem] = []
     end = len(value)
     for match, begins in zip(reversed(found), reversed(_begin_lines(value, found)), strict=True):
-        item = _item(value, match, end, roles, carried, begins=begins)
-        if item is not None:
-            items.append(item)
-            end = item.start
+        said = _said(value, match, end, roles, carried, begins=begins)
+        if said:
+            items += reversed(said)
+            end = said[0].start
     return tuple(reversed(items))
 
 
@@ -177,7 +179,7 @@ def _begin_lines(value: str, found: Sequence[re.Match[str]]) -> list[bool]:
     return begins
 
 
-def _item(
+def _said(
     value: str,
     match: re.Match[str],
     end: int,
@@ -185,18 +187,25 @@ def _item(
     carried: Collection[str],
     *,
     begins: bool,
-) -> LegendItem | None:
-    """The item that a candidate begins, if it is one."""
+) -> tuple[LegendItem, ...]:
+    """The item that a candidate begins, if it is one; several where each symbol has its own role."""
     text = value[match.end() : end].strip(_EDGES)
     if value[match.end() : match.end() + 1] in set(",;，；"):
-        return None  # it ends what stands before it
+        return ()  # it ends what stands before it
     symbols = _symbols(match, carried)
     start = match.start() if match["before"] in _OPENING else match.start("opener")
     said = roles_said(text, roles)
     if said.roles:
-        return LegendItem(
-            symbols, said.roles, _balanced(said.rest.strip(_EDGES).lstrip(_AFTER)), start, end
-        )
+        rest = _balanced(said.rest.strip(_EDGES).lstrip(_AFTER))
+        rest = "" if rest.casefold() in _CONNECTING else rest
+        count = len(said.roles)
+        if 1 < count == len(symbols):
+            return tuple(
+                LegendItem((symbol,), (role,), "" if place else rest, start, end)
+                for place, (symbol, role) in enumerate(zip(symbols, said.roles, strict=True))
+            )
+        if count == 1 or len(symbols) == 1:
+            return (LegendItem(symbols, said.roles, rest, start, end),)
     is_emphasis = text.endswith(match["symbols"])
     if (
         not begins
@@ -205,8 +214,8 @@ def _item(
         or is_emphasis
         or not set(symbols) <= set(carried)
     ):
-        return None
-    return LegendItem(symbols, (), value[start:end].strip(_EDGES), start, end)
+        return ()
+    return (LegendItem(symbols, (), value[start:end].strip(_EDGES), start, end),)
 
 
 def _balanced(text: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: No field names as many people; it bounds what a long text costs.
 MAX_LENGTH = 4000
 
-_JOINTS = re.compile(r"\s*(?:&&|&|;|\n|(?<!\S)(?:and|und|et)(?!\S))\s*", re.IGNORECASE)
+_JOINTS = re.compile(r"\s*(?:&&|&|[;；、\n]|(?<!\S)(?:and|und|et)(?!\S))\s*", re.IGNORECASE)
 _ADDRESSES = re.compile(r"\([^()]*\)|<[^<>]*>|[\w.+-]++@[\w.-]++")
 _EDGES = " \t\r\n.,:;{}()[]*"
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)

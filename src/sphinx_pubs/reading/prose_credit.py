@@ -34,7 +34,7 @@ _SENTENCE = re.compile(
 )
 #: "Equal contribution by …", "Corresponding authors: …".
 _BEFORE = re.compile(
-    r"(?P<role>[^:;]{4,80}?)(?:\s*:\s*|\s+by\s+|\s+(?:is|are)\s+|\s+[-–—]+\s+)(?P<names>.+)",
+    r"(?P<role>[^:;]{4,80}?)(?:\s*:\s*|\s+(?:by|to|of|between)\s+|\s+(?:is|are)\s+|\s+[-–—]+\s+)(?P<names>.+)",
     re.DOTALL,
 )
 #: "… contributed equally", "… are the corresponding authors", "… share first authorship".

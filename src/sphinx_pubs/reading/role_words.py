@@ -39,7 +39,7 @@ _KINDS: dict[str, str] = {
         """
         the these this those both all have has had of as in for on a an our work paper study
         article manuscript research publication are is be should denotes denote indicates
-        indicate means made who whom addressed address e email mail marks two three four five six
+        indicate means made who whom addressed address e email mail marks respectively two three four five six
         """.split(),  # noqa: SIM905  # a list literal of these would fill a page
         "",
     ),
