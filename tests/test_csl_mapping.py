@@ -263,6 +263,10 @@ def test_an_arxiv_number_stands_once(fields, expected):
             "journal = {bioRxiv}, pages = {2020--01}, publisher = {Laboratory}, doi = {10.1101/1}",
             {"publisher": "bioRxiv", "genre": "Preprint", "DOI": "10.1101/1"},
         ),
+        (
+            "journal = {bioRxiv}, eprint = {2020.01.02.123}",
+            {"publisher": "bioRxiv", "genre": "Preprint", "number": "bioRxiv:2020.01.02.123"},
+        ),
         ("journal = {Preprint}", {"genre": "Preprint"}),
         ("journal = {Research Square}", {"genre": "Preprint", "publisher": "Research Square"}),
         (

@@ -212,7 +212,9 @@ def _add_preprint(publication: Publication, strings: dict[str, Runs]) -> None:
         if number:
             strings["number"] = (f"arXiv:{number}",)
     elif server and "eprint" in fields and "://" not in fields["eprint"]:
-        strings["number"] = _decoded(fields["eprint"])
+        number = text(fields["eprint"])
+        named = number.lower().startswith(server.lower())
+        strings["number"] = (number if named else f"{server}:{number}",)
     if server:
         strings["publisher"] = (server,)
     elif plain(name).casefold() not in {"preprint", "preprints"}:
