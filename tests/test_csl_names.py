@@ -92,6 +92,11 @@ def test_a_name_is_printed(name, person, expected):
         ("Юрий", ". ", "Ю."),
         ("Ludwig van", ". ", "L. van"),
         ("Jane (Jenny) M", ". ", "J. (Jenny) M."),
+        ("<b>Jane</b> Mary", ". ", "<b>J.</b> M."),
+        ("<i>Jean</i>-Luc", ". ", "<i>J.</i>-L."),
+        ("<b>J.</b> Mary", "", "<b>J</b>M"),
+        ('Jane <span class="nocase">de</span> M', ".", 'J. <span class="nocase">de</span> M.'),
+        ("<3 Jane", ".", "<3 J."),
         ("", ". ", ""),
     ],
 )

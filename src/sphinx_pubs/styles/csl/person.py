@@ -19,7 +19,8 @@ from sphinx_pubs.styles.csl.tree import Name as NameNode
 Printer: TypeAlias = Callable[[Name], Pieces]
 
 _ROMAN = re.compile(r"[A-Za-z\u00aa-\u06ff\u1e00-\u1fff]")
-_WORD = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
+_WORD = re.compile(r"<\w++[^<>]*>[^<>\s\-‐‑]*</\w++>\.?|[^\s.\-‐‑]+\.?|[\-‐‑]")
+_TAGGED = re.compile(r"(<(\w++)[^<>]*>)([^<>]*)(</\2>\.?)")
 _HYPHEN = re.compile("[-‐‑]")
 _OPENING = frozenset('(["“')
 _SPACES = re.compile(" {2,}")
@@ -186,7 +187,10 @@ def initials(given: str, mark: str, /, *, hyphen: bool = True, credited: bool = 
         if word in {"-", "‐", "‑"}:
             hyphened = True
             continue
-        bare = word.rstrip(".")
+        # Markup around a word is around its letter, and the mark is in it.
+        tagged = _TAGGED.fullmatch(word)
+        opening, closing = (tagged[1], tagged[4]) if tagged else ("", "")
+        bare = (tagged[3] if tagged else word).rstrip(".")
         start = next((place for place, char in enumerate(bare) if char.isalpha()), None)
         if (
             start is None
@@ -207,7 +211,9 @@ def initials(given: str, mark: str, /, *, hyphen: bool = True, credited: bool = 
                 letters = list(bare)
             else:
                 letters = [bare[start].upper()]
-            out.extend(f"{letter}{mark}" for letter in letters)
+            point = mark.rstrip()
+            space = mark[len(point) :]
+            out.extend(f"{opening}{letter}{point}{closing}{space}" for letter in letters)
         hyphened = False
     return _SPACES.sub(" ", "".join(out)).strip()
 
