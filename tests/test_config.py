@@ -79,6 +79,23 @@ WRONG = [
         "the filter of 'New' cannot be read: here a field, a text in quotes or a number is "
         "expected\nyear >\n      ^",
     ),
+    ("pubs_venues", "['x']", "it must be a dictionary whose keys are strings"),
+    (
+        "pubs_venues",
+        "{'x': {'colour': '#fff'}}",
+        "'x' has the unknown key 'colour'; there are name, url, color; did you mean color?",
+    ),
+    (
+        "pubs_venues",
+        "{'x': {'color': 'red'}}",
+        "the color of 'x' must be of the form #rrggbb or #rgb",
+    ),
+    ("pubs_print", "'abstract'", "it must be a list of strings"),
+    (
+        "pubs_print",
+        "['abstracts']",
+        "'abstracts' is none of abstract, bibtex, cite, names; did you mean abstract?",
+    ),
     ("pubs_link_kinds", "['x']", "it must be a dictionary whose keys are strings"),
     (
         "pubs_link_kinds",

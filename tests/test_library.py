@@ -392,8 +392,8 @@ def test_the_core_needs_no_sphinx_and_no_docutils():
         from sphinx_pubs.reading.library import ReadingRules, merge, read_file
         from sphinx_pubs.reading.people import People
         from sphinx_pubs.rendering import html
-        from sphinx_pubs.rendering.view import Entry, GroupView, Presentation, entry_view
-        from sphinx_pubs.reading.link_kinds import LINK_KINDS
+        from sphinx_pubs.rendering.entries import SiteLooks, entry_view
+        from sphinx_pubs.rendering.view import Entry, GroupView, Presentation
         from sphinx_pubs.selecting.listing import select, walk_items
         from sphinx_pubs.selecting.query import Query
         import sphinx_pubs.rendering.text
@@ -407,7 +407,7 @@ def test_the_core_needs_no_sphinx_and_no_docutils():
             entry_view(
                 Entry(item.publication, item.number, "pub-k", item.me),
                 Presentation(house, house),
-                LINK_KINDS,
+                SiteLooks(),
                 lambda publication, link: link.target,
             )
             for item in walk_items(listing.groups)

@@ -129,6 +129,8 @@ EFFECTS = {
         ["Slides", "DOI"],
     ),
     "legend": ("none", lambda soup: len(soup.select(".pubs-legend")), 0),
+    "search": ("true", lambda soup: len(soup.find_all(class_="pubs-search")), 1),
+    "more": ("index", lambda soup: len(soup.select(".pubs-more")), 0),
     "class": ("mine", lambda soup: len(soup.select(".pubs.mine .pub")), 4),
     "name": ("my-list", lambda soup: len(soup.select("#my-list")), 1),
 }
@@ -138,7 +140,7 @@ def test_every_option_has_a_test_of_its_effect():
     assert set(EFFECTS) == set(FIELDS)
 
 
-@pytest.mark.parametrize("option", sorted(set(EFFECTS) - {"numbering-scope"}))
+@pytest.mark.parametrize("option", sorted(set(EFFECTS) - {"numbering-scope", "more"}))
 def test_option_has_its_effect_in_both_syntaxes_and_not_without_it(build, option):
     value, look, expected = EFFECTS[option]
     files = {
@@ -228,11 +230,15 @@ WRONG = [
     (
         "headings",
         "sections",
-        "'sections' is none of auto, section, rubric, none; did you mean section?",
+        "'sections' is none of auto, section, rubric, fold, none; did you mean section?",
     ),
     ("numbering", "roman", "'roman' is none of none, decimal, reverse, label"),
     ("numbering-scope", "site", "'site' is none of list, group, page"),
-    ("layout", "lst", "'lst' is none of list, reference, feed, news; did you mean list?"),
+    (
+        "layout",
+        "lst",
+        "'lst' is none of list, reference, card, feed, news, table; did you mean list?",
+    ),
     (
         "style",
         "natur",
@@ -249,7 +255,7 @@ WRONG = [
         "show",
         "+abstrct",
         "'+abstrct' is no part; there are links, awards, status, note, venue-badge, abstract, "
-        "bibtex, keywords, summary, category, self-role; did you mean abstract?",
+        "bibtex, cite, thumbnail, keywords, summary, category, self-role; did you mean abstract?",
     ),
     ("show", "links +abstract", "either every part has a + or - before it, or none has"),
     ("highlight", "members", "nobody in pubs_people has groups, since or until"),
@@ -257,7 +263,8 @@ WRONG = [
     ("legend", "top", "'top' is none of auto, bottom, page, none"),
     ("group_by", "year", "there is no such option; did you mean group-by?"),
     ("titel-link", "none", "there is no such option; did you mean title-link?"),
-    ("search", "true", "there is no such option"),
+    ("search", "maybe", "'maybe' is neither true nor false"),
+    ("canonical", "true", "there is no such option"),
 ]
 
 
@@ -309,6 +316,7 @@ IN_CONF = {
     "self": '["Zhenheng Tang"]',
     "show": '["-links", "+venue-badge"]',
     "links": '["slides", "doi"]',
+    "search": "True",
 }
 
 
@@ -332,6 +340,7 @@ def test_options_with_a_default_are_configurable():
                 "show",
                 "links",
                 "legend",
+                "search",
             ]
         )
         == CONFIGURABLE
@@ -461,6 +470,27 @@ def test_one_publication_takes_the_same_options(build):
 def test_one_publication_stands_without_its_year(build):
     page = "Page\n====\n\n.. publication:: first\n\nText.\n"
     assert headings(build(files={"a.bib": BIB, "index.rst": page}).html()) == []
+
+
+@pytest.mark.parametrize("make", [rst, myst])
+def test_a_list_that_is_cut_leads_to_the_whole_one(build, make):
+    name = "new.rst" if make is rst else "new.md"
+    files = {
+        "a.bib": BIB,
+        "index.rst": rst({"limit": "4", "more": "new"}),
+        name: make({"limit": "2", "more": "index"}),
+    }
+    built = build(files=files, conf='suppress_warnings = ["toc.not_included"]')
+    assert built.warnings == ""
+    (link,) = built.html("new").select("p.pubs-more a.reference.internal")
+    assert (link["href"], link.get_text()) == ("index.html", "All 4 publications")
+    assert not built.html().select(".pubs-more")
+
+
+def test_a_whole_list_that_is_not_there_is_said(build):
+    built = build(files={"a.bib": BIB, "index.rst": rst({"limit": "2", "more": "nowhere"})})
+    assert "index.rst:4: WARNING: unknown document: 'nowhere'" in built.warnings
+    assert "All 4 publications" in built.html().get_text()
 
 
 def test_a_label_can_be_referred_to(build):

@@ -6,13 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_pubs.model import Link
 from sphinx_pubs.reading.bibtex import DISPLAY_FIELDS
 from sphinx_pubs.reading.pictures import PICTURE_FIELDS, read_picture
 
 
+def read(fields):
+    """The path of the picture, or nothing, and what was refused."""
+    picture, refused = read_picture(fields)
+    return picture.target if picture else "", refused
+
+
 @pytest.mark.parametrize("field", PICTURE_FIELDS)
 def test_fields_that_name_a_picture(field):
-    assert read_picture({field: "x.png"}) == ("x.png", None)
+    assert read_picture({field: "x.png"}) == (Link(field, "x.png", local=True), None)
     assert field in DISPLAY_FIELDS
 
 
@@ -45,7 +52,7 @@ def test_fields_that_name_a_picture(field):
     ],
 )
 def test_path_is_kept_as_written(value, path):
-    assert read_picture({"preview": value}) == (path, None)
+    assert read({"preview": value}) == (path, None)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +70,7 @@ def test_path_is_kept_as_written(value, path):
     ],
 )
 def test_slug_and_prose_are_no_picture_and_no_problem(value):
-    assert read_picture({"image": value}) == ("", None)
+    assert read({"image": value}) == ("", None)
 
 
 @pytest.mark.parametrize(
@@ -92,14 +99,14 @@ def test_slug_and_prose_are_no_picture_and_no_problem(value):
     ],
 )
 def test_what_must_not_be_shown_is_refused(value, reason):
-    path, refused = read_picture({"teaser": value})
+    path, refused = read({"teaser": value})
     assert path == ""
     assert refused is not None
     assert (refused[0], refused[2]) == ("teaser", reason)
 
 
 def test_a_whole_picture_in_a_field_is_not_said_whole():
-    _, refused = read_picture({"preview": "data:image/png;base64," + "A" * 10_000})
+    _, refused = read({"preview": "data:image/png;base64," + "A" * 10_000})
     assert refused is not None
     assert refused[1].startswith("data:image/png;base64,AAA")
     assert refused[1].endswith("A…")
@@ -118,7 +125,7 @@ def test_a_whole_picture_in_a_field_is_not_said_whole():
     ],
 )
 def test_first_field_that_leads_somewhere_counts(fields, path, refused):
-    found, problem = read_picture(fields)
+    found, problem = read(fields)
     assert (found, problem[0] if problem else "") == (path, refused)
 
 
@@ -130,7 +137,7 @@ HOSTILE = st.text(
 @settings(max_examples=500, deadline=None)
 @given(HOSTILE, st.sampled_from(["", ".png", ".svg"]))
 def test_no_value_gives_an_address(value, suffix):
-    path, refused = read_picture({"preview": value + suffix})
+    path, refused = read({"preview": value + suffix})
     assert not (path and refused)
     lower = path.lower()
     assert not lower.startswith(("javascript:", "data:", "http:", "https:", "//", "\\", "~"))

@@ -51,7 +51,7 @@ VENUES = {
 )
 def test_which_venue_a_name_fits(short, name, found):
     look = find(VENUES, Venue(short=short, name=(name,) if name else ()))
-    assert (look.name if look else None) == found
+    assert (look.short if look else None) == found
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,12 @@ def test_which_venue_a_name_fits(short, name, found):
 )
 def test_a_venue_as_it_is_read_fits(fields):
     look = find(VENUES, read_venue(fields, "inproceedings"))
-    assert look == VenueLook("NeurIPS", "https://neurips.cc/", "#6a1b9a")
+    assert look == VenueLook("NeurIPS", "", "https://neurips.cc/", "#6a1b9a")
 
 
 def test_what_is_not_said_is_empty():
-    assert find(VENUES, Venue(short="Nature")) == VenueLook("Nature", "", "#c00")
-    assert find({"X": {}}, Venue(short="X")) == VenueLook("X", "", "")
+    assert find(VENUES, Venue(short="Nature")) == VenueLook("Nature", "", "", "#c00")
+    assert find({"X": {}}, Venue(short="X")) == VenueLook("X", "", "", "")
     assert find({}, Venue(short="X")) is None
 
 
@@ -134,3 +134,10 @@ def test_what_can_be_said(value):
 def test_what_cannot_be_said(value, reason):
     with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
         check_venues(value)
+
+
+def test_a_name_in_full_fits_too():
+    known = {"NeurIPS": {"name": "Neural Information Processing Systems"}}
+    look = VenueLook("NeurIPS", "Neural Information Processing Systems", "", "")
+    assert find(known, Venue(name=("neural information processing systems 2024",))) == look
+    assert find(known, Venue(name=("Neural Computation",))) is None

@@ -28,7 +28,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         SinglePublication,
     )
     from sphinx_pubs.ext.domain import PubsDomain  # noqa: PLC0415
-    from sphinx_pubs.ext.nodes import pubs_group, pubs_legend, pubs_request  # noqa: PLC0415
+    from sphinx_pubs.ext.nodes import (  # noqa: PLC0415
+        pubs_fold,
+        pubs_fold_heading,
+        pubs_group,
+        pubs_legend,
+        pubs_request,
+    )
     from sphinx_pubs.ext.roles import Count  # noqa: PLC0415
     from sphinx_pubs.ext.transforms import MakeLists, WriteLists  # noqa: PLC0415
     from sphinx_pubs.rendering.nodes import pubs_cjk, pubs_mark  # noqa: PLC0415
@@ -43,6 +49,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(pubs_legend)
     app.add_node(pubs_request)
     app.add_node(pubs_group, html=(visitors.visit_group, visitors.depart_nothing))
+    app.add_node(pubs_fold, html=(visitors.visit_fold, visitors.depart_fold))
+    app.add_node(
+        pubs_fold_heading, html=(visitors.visit_fold_heading, visitors.depart_fold_heading)
+    )
     app.add_node(pubs_chart, html=(visit_chart, depart_chart))
     app.add_node(pubs_mark, latex=(visitors.visit_mark_latex, None))
     app.add_node(pubs_cjk, latex=(visitors.visit_cjk_latex, visitors.depart_cjk_latex))
@@ -55,7 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", site.make_site)
     app.connect("env-get-outdated", builds.changed_pages)
     app.connect("env-updated", builds.say_problems)
-    app.connect("html-page-context", assets.add_style_sheet)
+    app.connect("html-page-context", assets.add_to_page)
     return {
         "version": __version__,
         "env_version": 1,

@@ -167,6 +167,7 @@ class Publication:
     as ``_``, without private ones; they serve filters, sorting and grouping.  ``others`` says that the author
     list ends in ``and others``.  ``owner_roles`` are what the entry says of the site's owner
     without a name (``corr = {true}``): whoever knows the owner adds them to the owner's roles.
+    ``picture`` is a local file.
     ``bibtex`` is the entry's own source fit to be shown.
     ``digest`` changes with anything that a page could show of the publication, and with
     nothing else (not with its line).
@@ -193,6 +194,7 @@ class Publication:
     summary: Runs = ()
     keywords: tuple[str, ...] = ()
     category: str = ""
+    picture: Link | None = None
     announcement: Announcement = field(default_factory=Announcement)
     selected: bool = False
     hidden: bool = False

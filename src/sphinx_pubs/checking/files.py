@@ -17,7 +17,7 @@ _LEVELS = 8
 
 
 def lint(entries: Iterable[Checked], directory: Path, /) -> Iterator[Problem]:
-    """Look for the local files that links lead to.
+    """Look for the local files that links lead to, and for pictures.
 
     Without a build it is known only where the .bib stands, so these places are tried: its
     directory, the source directory (the nearest one above with a ``conf.py``), ``_static``.
@@ -25,7 +25,8 @@ def lint(entries: Iterable[Checked], directory: Path, /) -> Iterator[Problem]:
     source = _source_directory(directory)
     places = (directory, source, source / "_static")
     for checked in entries:
-        for link in checked.publication.links:
+        picture = checked.publication.picture
+        for link in (*checked.publication.links, *([picture] if picture else [])):
             if link.local and not _exists(link.target, places, source):
                 field = _field(checked, link.target)
                 yield checked.problem(Code.NO_LOCAL_FILE, field, field=field, path=link.target)

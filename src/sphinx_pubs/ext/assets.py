@@ -12,10 +12,11 @@ from sphinx.config import Config
 
 import sphinx_pubs.rendering
 from sphinx_pubs.ext.domain import domain_of
-from sphinx_pubs.ext.site import Site
+from sphinx_pubs.ext.site import Site, site_of
 
 _RENDERING = Path(sphinx_pubs.rendering.__file__).parent
 STYLE_SHEET = "sphinx-pubs.css"
+SCRIPT = "sphinx-pubs.js"
 CHART_STYLE_SHEET = "sphinx-pubs-charts.css"
 LATEX_PACKAGE = "sphinxpubs"
 
@@ -45,23 +46,25 @@ def find(site: Site, file: str, target: str, /) -> tuple[str, str]:
 
 
 def add_static_files(_app: Sphinx, config: Config) -> None:
-    """Let Sphinx copy the style sheets, and the LaTeX package that draws the marks."""
+    """Let Sphinx copy style sheets, the script, and the LaTeX package that draws the marks."""
     config.html_static_path.append(str(_RENDERING / "static"))
     config.latex_additional_files.append(str(_RENDERING / "latex" / f"{LATEX_PACKAGE}.sty"))
 
 
-def add_style_sheet(
+def add_to_page(
     app: Sphinx,
     page: str,
     _template: str,
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Load the style sheet on pages with a list or a chart only, and that of charts with these."""
-    domain = domain_of(app.env)
-    where = "" if app.builder.name == "singlehtml" else page
-    has_charts = domain.has_charts(where)
-    if has_charts or domain.has_lists(where):
+    """Load the style sheets and the script on pages only where they have work."""
+    site, domain = site_of(app.config), domain_of(app.env)
+    where = "" if site.one_page else page
+    lists, has_charts = domain.lists_of(where), domain.has_charts(where)
+    if lists or has_charts:
         app.add_css_file(STYLE_SHEET)
     if has_charts:
         app.add_css_file(CHART_STYLE_SHEET)
+    if site.has_scripts and any(one.has_script for one in lists):
+        app.add_js_file(SCRIPT, loading_method="defer")

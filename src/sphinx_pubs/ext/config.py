@@ -13,8 +13,10 @@ from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import FIELDS, ListOptions, did_you_mean, option_of
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.persons import PERSON_KEYS, check_people
+from sphinx_pubs.rendering.view import PRINTABLE
 from sphinx_pubs.roles import RoleKind
 from sphinx_pubs.selecting.sections import read_sections
+from sphinx_pubs.styles.venues import VENUE_KEYS, check_venues
 from sphinx_pubs.urls import is_safe_url
 
 _ROLE_KEYS = tuple(declared.name for declared in fields(RoleKind) if declared.name != "name")
@@ -91,6 +93,19 @@ def _marks(value: Any) -> None:
             raise ValueError(f"{symbol!r} must be a role, or a dictionary for one file")
 
 
+def _venues(value: Any) -> None:
+    _records(value)
+    check_venues(value)
+
+
+def _printed(value: Any) -> None:
+    _strings(value)
+    for part in value:
+        if part not in PRINTABLE:
+            hint = did_you_mean(part, PRINTABLE)
+            raise ValueError(f"{part!r} is none of {', '.join(PRINTABLE)}{hint}")
+
+
 def _duplicates(value: object) -> None:
     if not isinstance(value, str) or value not in {"first", "error"}:
         raise ValueError("it must be 'first' or 'error'")
@@ -164,6 +179,21 @@ SETTINGS: tuple[Setting, ...] = (
         f"kind → {', '.join(_LINK_KEYS)}",
         "Kinds of links of the site's own; `{id}` in `url` is the field's value.",
         _LINK_KEYS,
+    ),
+    Setting(
+        "pubs_venues",
+        {},
+        _venues,
+        f"short name → {', '.join(VENUE_KEYS)}",
+        "Venues whose badges have a colour, lead to a page, or say the name in full.",
+        VENUE_KEYS,
+    ),
+    Setting(
+        "pubs_print",
+        [],
+        _printed,
+        ", ".join(PRINTABLE),
+        "What is folded on a screen and open on paper; `names` are those of long author lists.",
     ),
     Setting(
         "pubs_csl_locales",

@@ -19,7 +19,8 @@ class Listed:
     """One list of a document: what was asked for and the digest of what it showed.
 
     ``missing`` are the files that its entries name and that were not there: (.bib, path).
-    ``style_files`` are those that its style depends on, there or not.
+    ``style_files`` are those that its style depends on, there or not.  ``has_script`` says that
+    the script has something to do in it.
     """
 
     request: Request
@@ -27,6 +28,7 @@ class Listed:
     files: tuple[str, ...]
     missing: tuple[tuple[str, str], ...] = ()
     style_files: tuple[str, ...] = ()
+    has_script: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,11 @@ class PubsDomain(Domain):
     def state(self, state: str) -> None:
         self.data["state"] = state
 
-    def has_lists(self, docname: str = "") -> bool:
-        """Whether a document, or any, has a list."""
-        return docname in self.listed if docname else bool(self.listed)
+    def lists_of(self, docname: str = "") -> list[Listed]:
+        """The lists of a document, or of all."""
+        if docname:
+            return self.listed.get(docname, [])
+        return [one for lists in self.listed.values() for one in lists]
 
     def has_charts(self, docname: str = "") -> bool:
         """Whether a document, or any, has a chart."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
+from sphinx.util.images import get_image_size
 
 from sphinx_pubs.ext import anchors, assets
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.nodes import Group, Item, pubs_group
+from sphinx_pubs.ext.nodes import Group, Item, pubs_fold, pubs_fold_heading, pubs_group
 from sphinx_pubs.ext.requests import Answer
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.model import Link, Publication
@@ -20,9 +22,11 @@ from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.status import LABELS
 from sphinx_pubs.rendering.nodes import text_nodes
 from sphinx_pubs.rendering.view import LegendPlace
+from sphinx_pubs.selecting.facets import facets
 from sphinx_pubs.selecting.grouping import KIND_TITLES, OTHER, UNDATED
 from sphinx_pubs.selecting.grouping import Group as Section
 from sphinx_pubs.selecting.grouping import Item as Selected
+from sphinx_pubs.selecting.listing import walk_items
 
 _PLACES: dict[str, LegendPlace] = {
     "auto": "top",
@@ -104,12 +108,15 @@ class ListMaker:
             legend = _PLACES[self.options.legend]
         out = self._groups(self.found.listing.groups, sections=sections)
         ordered = [leaf for node in out for leaf in node.findall(pubs_group)]
+        at_top = self._head(legend)
         if ordered and legend == "bottom":
-            _place_legend(ordered[-1], legend)
-        elif ordered and legend == "top" and (not self.titled or headings == "none"):
-            _place_legend(ordered[0], legend)
-        elif ordered and legend == "top":
-            out.insert(0, self.legend_alone())
+            _place(ordered[-1], legend_place="bottom")
+        if ordered and at_top and self.titled and headings != "none":
+            ordered.insert(0, self._leaf(()))
+            out.insert(0, ordered[0])
+        if ordered:
+            _place(ordered[0], **at_top)
+        out += self._more()
         if self.options.label:
             target = nodes.target("", "", names=[nodes.fully_normalize_name(self.options.label)])
             self.used.document.note_explicit_target(target)
@@ -124,27 +131,72 @@ class ListMaker:
     def legend_alone(self) -> pubs_group:
         """A leaf with nothing but the legend."""
         leaf = self._leaf(())
-        _place_legend(leaf, "top")
+        _place(leaf, legend_place="top")
         return leaf
 
-    def _groups(self, groups: Sequence[Section], *, sections: bool) -> list[Node]:
+    def _head(self, legend: LegendPlace) -> dict[str, Any]:
+        """What stands above all groups."""
+        head: dict[str, Any] = {}
+        if legend == "top":
+            head["legend_place"] = legend
+        if self.options.search and site_of(self.env.config).has_scripts:
+            publications = [item.publication for item in walk_items(self.found.listing.groups)]
+            head["search"] = True
+            head["facets"] = facets(publications, site_of(self.env.config).people)
+        return head
+
+    def _more(self) -> list[Node]:
+        """The link to the whole list, where this one is cut."""
+        listing = self.found.listing
+        if not self.options.more or listing.total <= sum(1 for _ in walk_items(listing.groups)):
+            return []
+        words = site_of(self.env.config).words
+        label = words("All {count} publications", count=listing.total)
+        reference = addnodes.pending_xref(
+            "",
+            nodes.inline(label, label),
+            refdomain="std",
+            reftype="doc",
+            reftarget=self.options.more,
+            refdoc=self.env.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        paragraph = nodes.paragraph("", "", reference, classes=["pubs-more"])
+        for node in (reference, paragraph):
+            node.source, node.line = self.node.source, self.node.line
+        return [paragraph]
+
+    def _groups(self, groups: Sequence[Section], *, sections: bool, level: int = 1) -> list[Node]:
         out: list[Node] = []
-        for group in groups:
+        for place, group in enumerate(groups):
             inner: list[Node] = []
             if group.items:
                 inner.append(self.leaves[id(group)])
-            inner += self._groups(group.groups, sections=sections)
+            inner += self._groups(group.groups, sections=sections, level=level + 1)
             title = self._title(group)
             if not title or self.options.headings == "none":
                 out += inner
             elif sections:
-                section = nodes.section("", nodes.title(title, "", *text_nodes(title)), *inner)
-                self._head(section, group)
+                section = nodes.section(
+                    "",
+                    nodes.title(title, "", *text_nodes(title)),
+                    *inner,
+                    classes=["pubs-section"],
+                )
+                self._name(section, group)
                 section[0].source, section[0].line = self.node.source, self.node.line
                 out.append(section)
+            elif self.options.headings == "fold":
+                count = sum(1 for _ in walk_items((group,)))
+                heading = pubs_fold_heading(title, "", *text_nodes(title), count=count)
+                fold = pubs_fold("", heading, *inner, classes=["pubs-fold"], open=place == 0)
+                self._name(fold, group)
+                out.append(fold)
             else:
-                rubric = nodes.rubric(title, "", *text_nodes(title), classes=["pubs-heading"])
-                self._head(rubric, group)
+                classes = ["pubs-heading", f"pubs-level-{level}"]
+                rubric = nodes.rubric(title, "", *text_nodes(title), classes=classes)
+                self._name(rubric, group)
                 out += [rubric, *inner]
         return out
 
@@ -153,7 +205,7 @@ class ListMaker:
         own = group.title in _OWN_TITLES
         return site_of(self.env.config).words(group.title) if own else group.title
 
-    def _head(self, heading: Element, group: Section) -> None:
+    def _name(self, heading: Element, group: Section) -> None:
         heading["ids"] = [self._anchors[id(group)]]
         heading.source, heading.line = self.node.source, self.node.line
         heading.document = self.used.document
@@ -191,14 +243,30 @@ class ListMaker:
                         "", "", reftarget=path, key=item.publication.key, target=link.target
                     )
                 else:
-                    self.problems.append(_no_link(item.publication, link, reason))
+                    self.problems.append(_lost(Code.LINK, item.publication, link, reason))
                     self.missing.append((file, link.target))
+            picture = item.publication.picture
+            if picture and "thumbnail" in self.options.show:
+                leaf += self._picture(item.publication, picture)
         return leaf
 
+    def _picture(self, publication: Publication, picture: Link) -> list[Node]:
+        """The picture of an entry, which Sphinx copies."""
+        site, file = site_of(self.env.config), publication.source.file
+        path, reason = assets.find(site, file, picture.target)
+        if not path:
+            self.problems.append(_lost(Code.PICTURE, publication, picture, reason))
+            self.missing.append((file, picture.target))
+            return []
+        size = get_image_size(site.source_directory / path.lstrip("/")) or (0, 0)
+        image = nodes.image("", uri=path, alt="", key=publication.key, size=size)
+        image.source, image.line = self.node.source, self.node.line
+        return [image]
 
-def _no_link(publication: Publication, link: Link, reason: str) -> Problem:
+
+def _lost(code: Code, publication: Publication, link: Link, reason: str) -> Problem:
     return problem(
-        Code.LINK,
+        code,
         publication.source,
         key=publication.key,
         field=link.kind,
@@ -207,8 +275,9 @@ def _no_link(publication: Publication, link: Link, reason: str) -> Problem:
     )
 
 
-def _place_legend(leaf: pubs_group, place: LegendPlace) -> None:
-    leaf["group"] = replace(leaf["group"], legend_place=place)
+def _place(leaf: Element, **what: Any) -> None:
+    """Let something of the whole list stand with one of its groups."""
+    leaf["group"] = replace(leaf["group"], **what)
 
 
 def _walk(groups: Sequence[Section]) -> Iterator[Section]:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_pubs.ext.options import ListOptions
 from sphinx_pubs.rendering.view import LegendPlace
 from sphinx_pubs.roles import Mark
+from sphinx_pubs.selecting.facets import Facet
 
 
 class pubs_request(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case
@@ -25,9 +26,17 @@ class pubs_legend(nodes.General, nodes.Element):  # noqa: N801  # docutils names
 class pubs_group(nodes.container):  # noqa: N801  # docutils names nodes in lower case
     """One group of a list; ``group`` is its ``Group``.
 
-    Its children are what Sphinx must see of it: the files that it links to, and the
-    entries' text for the search index.
+    Its children are what Sphinx must see of it: the files that it links to, its pictures, and
+    the entries' text for the search index.
     """
+
+
+class pubs_fold(nodes.container):  # noqa: N801  # docutils names nodes in lower case
+    """A group that folds out: its heading, then what stands under it; ``open`` as it begins."""
+
+
+class pubs_fold_heading(nodes.rubric):  # noqa: N801  # docutils names nodes in lower case
+    """The heading of a group that folds out; ``count`` is how many entries are in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,8 @@ class Group:
     """All that is needed to print a group, with the library at hand; small, for it is pickled.
 
     ``listing`` counts the lists of the page from 1; ``legend`` begins the ids of what its
-    marks are explained by, and is "" where nothing explains them.
+    marks are explained by, and is "" where nothing explains them.  ``search`` says that the
+    search of the list stands here, with its ``facets``.
     """
 
     docname: str
@@ -56,3 +66,5 @@ class Group:
     marks: tuple[tuple[str, Mark], ...]
     legend_place: LegendPlace = "none"
     legend: str = ""
+    search: bool = False
+    facets: tuple[Facet, ...] = ()

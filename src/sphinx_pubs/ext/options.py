@@ -19,7 +19,7 @@ from sphinx_pubs.styles.csl.files import built_in
 from sphinx_pubs.styles.finding import PYBTEX
 from sphinx_pubs.styles.names import NameForm
 
-LAYOUTS = ("list", "reference", "feed", "news")
+LAYOUTS = ("list", "reference", "card", "feed", "news", "table")
 PARTS = (
     "links",
     "awards",
@@ -28,11 +28,18 @@ PARTS = (
     "venue-badge",
     "abstract",
     "bibtex",
+    "cite",
+    "thumbnail",
     "keywords",
     "summary",
     "category",
     "self-role",
 )
+#: What layouts show beside ``DEFAULT_PARTS``.
+LAYOUT_PARTS: Mapping[str, tuple[str, ...]] = {
+    "card": ("abstract", "thumbnail", "venue-badge", "summary"),
+    "feed": ("abstract", "category"),
+}
 #: How the path of a style ends.
 CSL = ".csl"
 DEFAULT_PARTS = ("links", "awards", "status", "note", "bibtex")
@@ -191,9 +198,10 @@ class ListOptions:
     )
     headings: str = _option(
         "auto",
-        _one_of("auto", "section", "rubric", "none"),
-        "auto, section, rubric, none",
-        "How headings are made. `auto`: sections where only sections follow, else rubrics.",
+        _one_of("auto", "section", "rubric", "fold", "none"),
+        "auto, section, rubric, fold, none",
+        "How headings are made. `auto`: sections where only sections follow, else rubrics. "
+        "`fold`: groups fold out, the first one is open.",
     )
     sort: tuple[SortKey, ...] | None = _option(
         None,
@@ -216,8 +224,8 @@ class ListOptions:
     )
     layout: str = _option(
         "",
-        _one_of(*LAYOUTS),
-        ", ".join(LAYOUTS),
+        _text,
+        f"{', '.join(LAYOUTS)}, or a template of the site",
         "What an entry looks like; see [](layouts.md).",
         unset="list; reference if style is given",
     )
@@ -263,7 +271,8 @@ class ListOptions:
         _parts,
         ", ".join(PARTS),
         "The parts that are printed; `+x` and `-x` adjust, a plain list replaces.",
-        unset="links, awards, status, note, bibtex; feed adds abstract and category",
+        unset="links, awards, status, note, bibtex; "
+        + "; ".join(f"{layout} adds {', '.join(parts)}" for layout, parts in LAYOUT_PARTS.items()),
     )
     links: tuple[str, ...] | None = _option(
         None, _words, "link kinds, in order", "The link buttons.", unset="all that are there"
@@ -275,12 +284,30 @@ class ListOptions:
         "The legend of the marks. `auto`: above the list, if a mark is used; `page`: one for all "
         "such lists of the page, above the first, or where `publications-legend` stands.",
     )
+    search: bool = _option(
+        False,
+        _boolean,
+        "true, false",
+        "A field to search the list, and buttons to narrow it down; see [](../guide/searching.md).",
+    )
+    more: str = _option(
+        "",
+        _text,
+        "a document",
+        "Where the whole list is: a link below this one, if `limit` left something out.",
+        configurable=False,
+    )
     classes: tuple[str, ...] = _option(
         (), _words, "class names", "Classes for the list.", configurable=False, name="class"
     )
     label: str = _option(
         "", _text, "a label", "A label to refer to the list by.", configurable=False, name="name"
     )
+
+    @property
+    def has_script(self) -> bool:
+        """Whether the script has something to do: search, sort, copy."""
+        return self.search or self.layout == "table" or bool({"bibtex", "cite"} & {*self.show})
 
 
 def option_of(declared: Field[Any], /) -> Option:

@@ -10,7 +10,12 @@ from dataclasses import dataclass, replace
 from sphinx.config import Config
 
 from sphinx_pubs.ext.config import list_options
-from sphinx_pubs.ext.options import DEFAULT_PARTS, ListOptions, is_style_file
+from sphinx_pubs.ext.options import (
+    DEFAULT_PARTS,
+    LAYOUT_PARTS,
+    ListOptions,
+    is_style_file,
+)
 from sphinx_pubs.ext.site import Site
 from sphinx_pubs.roles import Mark
 from sphinx_pubs.selecting.filters import FilterError
@@ -102,7 +107,7 @@ def shown_digest(answer: Answer, site: Site, /) -> str:
     options = replace(options, highlight="none" if options.highlight == "none" else None)
     parts = (
         digest(answer.listing),
-        repr((options, style, answer.marks, people)),
+        repr((options, style, answer.marks, people, answer.listing.total if options.more else 0)),
         site.looks_digest,
     )
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
@@ -110,13 +115,20 @@ def shown_digest(answer: Answer, site: Site, /) -> str:
 
 def _select(request: Request, site: Site, config: Config) -> Answer | FilterError:
     options, refused = list_options(dict(request.written), config)
+    try:
+        site.check_layout(options.layout)
+    except ValueError as error:
+        usual = list_options({}, config)[0].layout
+        options = replace(options, layout=usual if usual in site.layouts else "")
+        # What is wrong in conf.py is said of conf.py.
+        if "layout" in dict(request.written):
+            refused["layout"] = str(error)
     options = _settled(options, request)
     name = options.style
     try:
         site.styles.find(name)
     except ValueError as error:
         options = replace(options, style="house")
-        # What is wrong in conf.py is said of conf.py.
         if "style" in dict(request.written):
             refused["style"] = str(error)
     highlight, reason = _highlight(options, site)
@@ -187,8 +199,9 @@ def _settled(options: ListOptions, request: Request) -> ListOptions:
     names = options.names
     if names is None:
         names = "style" if layout == "reference" else "full"
-    # Only references are in a style.
-    style = options.style if layout == "reference" else "house"
+    show = _parts(options.show or (), layout)
+    # Only references are in a style, and what is there to be cited.
+    style = options.style if layout == "reference" or "cite" in show else "house"
     if is_style_file(style) and "style" in written:
         folder = "" if style.startswith("/") else posixpath.dirname(request.docname)
         style = f"/{posixpath.normpath(posixpath.join(folder, style.lstrip('/')))}"
@@ -206,7 +219,7 @@ def _settled(options: ListOptions, request: Request) -> ListOptions:
         legend="page" if request.page_legend and options.legend == "auto" else options.legend,
         names=names,
         max_authors=authors,
-        show=_parts(options.show or (), layout),
+        show=show,
     )
 
 
@@ -214,8 +227,8 @@ def _parts(written: tuple[str, ...], layout: str) -> tuple[str, ...]:
     """The parts to print: a plain list, else the layout's own, adjusted by ``+x`` and ``-x``."""
     listed = [word for word in written if word[0] not in "+-"]
     parts = dict.fromkeys(listed or DEFAULT_PARTS)
-    if layout == "feed" and not listed:
-        parts |= dict.fromkeys(("abstract", "category"))
+    if not listed:
+        parts |= dict.fromkeys(LAYOUT_PARTS.get(layout, ()))
     for word in written:
         if word[0] == "+":
             parts[word[1:]] = None

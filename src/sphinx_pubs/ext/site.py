@@ -19,7 +19,7 @@ from sphinx.config import Config
 import sphinx_pubs
 from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.options import CSL, did_you_mean
+from sphinx_pubs.ext.options import CSL, LAYOUTS, did_you_mean
 from sphinx_pubs.ext.site_people import SitePeople
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
 from sphinx_pubs.problems import Code
@@ -31,10 +31,11 @@ from sphinx_pubs.reading.library import (
     merge,
     read_file,
 )
-from sphinx_pubs.reading.link_kinds import LinkKind, link_kinds
+from sphinx_pubs.reading.link_kinds import link_kinds
 from sphinx_pubs.reading.owner_roles import with_owner_roles
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.rendering import html
+from sphinx_pubs.rendering.entries import SiteLooks
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.selecting.person_index import PersonIndex
 from sphinx_pubs.selecting.sections import read_sections
@@ -51,18 +52,21 @@ class Site:
         self.source_directory = source_directory
         self.output_format = app.builder.format
         self.one_page = app.builder.name == "singlehtml"
+        #: Whether readers have scripts.
+        self.has_scripts = app.builder.format == "html" and app.builder.name != "epub"
         self.words = words(config.language)
         self.roles = Roles.with_site(config.pubs_roles, self.words)
         defaults, _ = list_options({}, config)
         self._app, self._self_names = app, defaults.self
         self.groups = read_sections(config.pubs_groups)
         self.rules = ReadingRules(self.roles, config.pubs_marks, config.pubs_link_kinds)
-        self.link_kinds: Mapping[str, LinkKind] = link_kinds(config.pubs_link_kinds)
+        self.looks = SiteLooks(link_kinds(config.pubs_link_kinds), config.pubs_venues)
         self.asset_directories = [
             *(conf_directory / path for path in config.html_static_path),
             *(source_directory / path for path in config.pubs_asset_dirs),
         ]
         self.refuses_duplicates = config.pubs_duplicates == "error"
+        self.unfolded: Sequence[str] = config.pubs_print
         self._patterns: Sequence[str] = config.pubs_bibfiles
         self._templates = [conf_directory / path for path in config.templates_path]
         self._digests: dict[str, str] = {}
@@ -86,6 +90,17 @@ class Site:
     def templates(self) -> Environment:
         """The site's templates over the built-in ones."""
         return html.environment(self._templates, self.words)
+
+    @cached_property
+    def layouts(self) -> tuple[str, ...]:
+        """The layouts that a list may have: the built-in ones, then the site's own."""
+        return (*LAYOUTS, *sorted(html.layouts(self.templates) - set(LAYOUTS)))
+
+    def check_layout(self, layout: str) -> None:
+        """Raise ``ValueError`` with a sentence where there is no such layout."""
+        if layout and layout not in self.layouts:
+            hint = did_you_mean(layout, self.layouts)
+            raise ValueError(f"{layout!r} is none of {', '.join(self.layouts)}{hint}")
 
     def default_files(self) -> tuple[str, ...]:
         """The files of lists that name none: ``pubs_bibfiles``, or else the only one there is."""
@@ -122,6 +137,8 @@ class Site:
             sphinx_pubs.__version__,
             config.pubs_roles,
             config.pubs_link_kinds,
+            config.pubs_venues,
+            config.pubs_print,
             config.language,
             self.styles.terms_digest,
         )
@@ -187,7 +204,12 @@ def make_site(app: Sphinx) -> None:
             warn(Code.FILE_NOT_FOUND, None, file=file)
     check_styles(site.styles, app.config)
     site.registry.say()
-    highlight = list_options({}, app.config)[0].highlight
+    defaults = list_options({}, app.config)[0]
+    try:
+        site.check_layout(defaults.layout)
+    except ValueError as error:
+        warn(Code.CONFIG, None, name="pubs_layout", reason=error)
+    highlight = defaults.highlight
     if highlight is not None:
         try:
             site.registry.highlight(highlight)

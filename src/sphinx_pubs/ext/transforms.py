@@ -15,7 +15,7 @@ from sphinx_pubs.ext.domain import Listed, domain_of
 from sphinx_pubs.ext.lists import LegendIds, ListMaker
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.nodes import Group, pubs_group, pubs_legend, pubs_request
-from sphinx_pubs.ext.present import group_view
+from sphinx_pubs.ext.present import Files, group_view
 from sphinx_pubs.ext.requests import Answer, answers, shown_digest
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.problems import Code
@@ -73,6 +73,7 @@ class MakeLists(SphinxTransform):
                 answer.files,
                 tuple(maker.missing),
                 answer.style_files,
+                answer.options.has_script,
             )
             makers.append(maker)
             domain.note(listed, (*answer.listing.problems, *maker.problems))
@@ -157,8 +158,13 @@ class WriteLists(SphinxPostTransform):
                     if item.key in library.by_key
                 ]
                 continue
-            view = group_view(site, group, {})
-            made = group_nodes(view, visible_urls=site.output_format == "text")
+            view = group_view(site, group, Files())
+            pictures = {image["key"]: image for image in leaf.findall(nodes.image)}
+            made = group_nodes(
+                view,
+                visible_urls=site.output_format == "text",
+                pictures=pictures if site.output_format == "latex" else {},
+            )
             for node in made:
                 # What a message catalog needs of a paragraph.
                 for paragraph in node.findall(nodes.paragraph):

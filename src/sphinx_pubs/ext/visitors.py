@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -10,18 +13,20 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.nodes import pubs_group
-from sphinx_pubs.ext.present import group_view
+from sphinx_pubs.ext.nodes import pubs_fold, pubs_fold_heading, pubs_group
+from sphinx_pubs.ext.options import LAYOUTS
+from sphinx_pubs.ext.present import Files, group_view
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.problems import Code
 from sphinx_pubs.rendering import html
 from sphinx_pubs.rendering.nodes import pubs_cjk, pubs_mark
+from sphinx_pubs.rendering.view import Picture
 
 
 def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
     """Write a group by its template."""
     site = site_of(translator.config)
-    view = group_view(site, node["group"], _addresses(translator, node))
+    view = group_view(site, node["group"], _files(translator, node))
 
     def math(tex: str) -> str:
         # The translator itself writes mathematics, so that the page loads its renderer.
@@ -34,21 +39,54 @@ def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
     try:
         written = html.render(site.templates, view, math)
     except Exception as error:  # noqa: BLE001  # a site's template can raise anything
-        warn(Code.TEMPLATE, node, layout=view.presentation.layout, reason=error)
+        layout = view.presentation.layout
+        warn(Code.TEMPLATE, node, layout=layout, reason=error)
+        if layout not in LAYOUTS:
+            view = replace(view, presentation=replace(view.presentation, layout=LAYOUTS[0]))
         written = html.render(html.environment([], site.words), view, math)
-    translator.body.append(written)
+    # Icons that stand on the page already.
+    drawn: set[str] = translator.document.setdefault("pubs-drawn", set())
+    translator.body += [html.drawings(written, drawn), written]
     raise nodes.SkipNode
 
 
-def _addresses(translator: HTML5Translator, node: pubs_group) -> dict[tuple[str, str], str]:
-    """The addresses of the files that Sphinx copies for a group."""
-    if not translator.builder.download_support:
-        return {}
-    return {
-        (file["key"], file["target"]): posixpath.join(translator.builder.dlpath, file["filename"])
+def _files(translator: HTML5Translator, node: pubs_group) -> Files:
+    """The addresses of the files and pictures that Sphinx copies for a group."""
+    builder = translator.builder
+    links = {
+        (file["key"], file["target"]): posixpath.join(builder.dlpath, file["filename"])
         for file in node.findall(addnodes.download_reference)
-        if "filename" in file
+        if builder.download_support and "filename" in file
     }
+    pictures = {
+        image["key"]: Picture(
+            posixpath.join(builder.imgpath, quote(builder.images[image["uri"]])), *image["size"]
+        )
+        for image in node.findall(nodes.image)
+        if image["uri"] in builder.images
+    }
+    return Files(links, pictures)
+
+
+def visit_fold(translator: HTML5Translator, node: pubs_fold) -> None:
+    """Begin a group that folds out."""
+    attributes: dict[str, Any] = {"open": "open"} if node["open"] else {}
+    translator.body.append(translator.starttag(node, "details", **attributes))
+
+
+def depart_fold(translator: HTML5Translator, _node: pubs_fold) -> None:
+    """End it."""
+    translator.body.append("</details>\n")
+
+
+def visit_fold_heading(translator: HTML5Translator, _node: pubs_fold_heading) -> None:
+    """Begin what is there of a group before it is folded out."""
+    translator.body.append('<summary class="pubs-fold-heading">')
+
+
+def depart_fold_heading(translator: HTML5Translator, node: pubs_fold_heading) -> None:
+    """Say how many entries there are."""
+    translator.body.append(f' <span class="pubs-fold-count">{node["count"]}</span></summary>\n')
 
 
 def depart_nothing(_translator: nodes.NodeVisitor, _node: nodes.Node) -> None:

@@ -27,6 +27,7 @@ from sphinx_pubs.reading.links import read_links
 from sphinx_pubs.reading.macros import MONTHS
 from sphinx_pubs.reading.marks import MarkedName, take_marks
 from sphinx_pubs.reading.name_lists import split_names
+from sphinx_pubs.reading.pictures import read_picture
 from sphinx_pubs.reading.raw import RawEntry, field_name
 from sphinx_pubs.reading.status import read_status
 from sphinx_pubs.reading.titles import read_title
@@ -149,6 +150,10 @@ def publication(
     links, refused = read_links(entry.fields, site_kinds=rules.link_kinds)
     for field, value, reason in refused:
         said.problem(Code.LINK, field, field=field, value=value, reason=reason)
+    picture, refused_picture = read_picture(entry.fields)
+    if refused_picture:
+        field, value, reason = refused_picture
+        said.problem(Code.PICTURE, field, field=field, value=value, reason=reason)
     title = read_title(entry.fields)
     if not title:
         said.problem(Code.NO_TITLE, "title")
@@ -177,6 +182,7 @@ def publication(
         summary=notes.read_summary(unread),
         keywords=notes.read_keywords(entry.fields),
         category=notes.read_category(entry.fields),
+        picture=picture,
         announcement=read_announcement(
             entry.fields, status=status, venue=venue, date=date, kind=kind
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.model import Link
 from sphinx_pubs.reading.identifiers import address
 from sphinx_pubs.reading.links import Refused
 from sphinx_pubs.urls import is_absolute_path, scheme_of, without_control
@@ -25,8 +26,8 @@ _REMOTE = frozenset({"http", "https", "ftp"})
 _SAID = 80
 
 
-def read_picture(fields: Mapping[str, str], /) -> tuple[str, Refused | None]:
-    """The path of an entry's picture as written, or ``""``, and what was refused.
+def read_picture(fields: Mapping[str, str], /) -> tuple[Link | None, Refused | None]:
+    """The picture of an entry, its kind the field that names it, and what was refused.
 
     Prose and a site's own slug (``image = {true}``) are no picture and no problem.  Whether
     the file is there is not looked at.
@@ -38,10 +39,10 @@ def read_picture(fields: Mapping[str, str], /) -> tuple[str, Refused | None]:
         reason = _refusal(target)
         if reason:
             said = target if len(target) <= _SAID else f"{target[:_SAID]}…"
-            return "", (name, said, reason)
+            return None, (name, said, reason)
         if path := _path(target):
-            return path, None
-    return "", None
+            return Link(name, path, local=True), None
+    return None, None
 
 
 def _path(target: str) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import Markup, escape
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers.bibtex import BibTeXLexer
 
+from sphinx_pubs.rendering.icons import ICONS, icon_name
 from sphinx_pubs.rendering.view import GroupView
 from sphinx_pubs.roles import Mark, split_group
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled
@@ -17,6 +22,15 @@ from sphinx_pubs.urls import is_safe_url
 from sphinx_pubs.words import ENGLISH, Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+_LEXER = BibTeXLexer()
+_FORMATTER = HtmlFormatter(nowrap=True)
+#: The namespace is for EPUB, whose pages are XML.
+_SVG = Markup(' xmlns="http://www.w3.org/2000/svg"')
+_LINES = (
+    'fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" '
+    'stroke-linejoin="round"'
+)
+_USED_ICON = re.compile(r'href="#pubs-icon-([a-z-]+)"')
 
 #: The TeX of inline mathematics → the HTML of the site's math renderer.
 RenderMath = Callable[[str], str]
@@ -35,12 +49,35 @@ _TAGS = {
 }
 
 
+class Parts:
+    """The macros that layouts are put together from: a site's own before the built-in ones.
+
+    A site's ``pubs/parts.html`` holds no more than the macros that it changes.
+    """
+
+    def __init__(self, templates: Environment) -> None:
+        self._templates = templates
+        self._macros: dict[str, object] = {}
+
+    def __getattr__(self, name: str) -> object:
+        if name not in self._macros:
+            for template in ("pubs/parts.html", "!pubs/parts.html"):
+                module = self._templates.get_template(template).module
+                if hasattr(module, name):
+                    self._macros[name] = getattr(module, name)
+                    break
+            else:
+                raise AttributeError(f"there is no part {name!r}")
+        return self._macros[name]
+
+
 def environment(site_templates: Sequence[str | Path], words: Words = ENGLISH) -> Environment:
     """The templates of a site over the built-in ones; everything is escaped by default.
 
-    ``_("Abstract")`` is a word in the language of the site.
+    ``_("Abstract")`` is a word in the language of the site, ``parts`` the macros, ``icon``
+    a drawing, ``bibtex`` BibTeX with its syntax highlighted.
 
-    A site overrides a layout by ``pubs/list.html``, or one part by ``pubs/parts.html``, in
+    A site overrides a layout by ``pubs/list.html``, or parts by ``pubs/parts.html``, in
     its ``templates_path``; the built-in ones stay reachable as ``!pubs/…``.
     """
     built_in = FileSystemLoader(TEMPLATES / "pubs")
@@ -51,8 +88,17 @@ def environment(site_templates: Sequence[str | Path], words: Words = ENGLISH) ->
         ]
     )
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.globals["_"] = words
+    made.globals.update({"_": words, "parts": Parts(made), "icon": icon, "bibtex": bibtex_html})
     return made
+
+
+def layouts(templates: Environment, /) -> frozenset[str]:
+    """The names that a list's layout may have: those of the templates, but for the parts."""
+    return frozenset(
+        name.removeprefix("pubs/").removesuffix(".html")
+        for name in templates.list_templates(extensions=("html",))
+        if name.startswith("pubs/") and name != "pubs/parts.html"
+    )
 
 
 def render(templates: Environment, view: GroupView, math: RenderMath, /) -> str:
@@ -63,6 +109,39 @@ def render(templates: Environment, view: GroupView, math: RenderMath, /) -> str:
         return Markup(runs_html(runs, math, view.legend_id))
 
     return template.render(group=view, html=html, mark=_mark)
+
+
+@lru_cache(maxsize=256)
+def icon(kind: str, /) -> Markup:
+    """The drawing for a kind of link, which stands once on the page (see ``drawings``)."""
+    return Markup(
+        '<svg{} class="pub-icon" width="16" height="16" aria-hidden="true">'
+        '<use href="#pubs-icon-{}"></use></svg>'
+    ).format(_SVG, icon_name(kind))
+
+
+def drawings(written: str, drawn: set[str], /) -> str:
+    """The drawings that some HTML of ours uses, but for those that are ``drawn`` already.
+
+    They are added to ``drawn``.
+    """
+    new = sorted(set(_USED_ICON.findall(written)) - drawn)
+    drawn.update(new)
+    if not new:
+        return ""
+    symbols = "".join(
+        f'<symbol id="pubs-icon-{name}" viewBox="0 0 16 16" {_LINES}>{ICONS[name]}</symbol>'
+        for name in new
+    )
+    return (
+        f'<svg{_SVG} class="pubs-drawings" width="0" height="0" aria-hidden="true">'
+        f"{symbols}</svg>\n"
+    )
+
+
+def bibtex_html(source: str, /) -> Markup:
+    """BibTeX as HTML with the classes of Pygments, which every theme of Sphinx has colours for."""
+    return Markup(highlight(source, _LEXER, _FORMATTER))
 
 
 def runs_html(runs: Runs, math: RenderMath, legend: str = "", /) -> str:

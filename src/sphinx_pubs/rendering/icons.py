@@ -6,7 +6,6 @@ Each is drawn on 16 × 16 in lines of one width, in the colour of the text aroun
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 _FOLDED_PAGE = "M9.25 1.75h-5.5v12.5h8.5v-9.5zv3h3"
 _SOLID = 'fill="currentColor"'
@@ -95,21 +94,8 @@ _BY_KIND: Mapping[str, str] = {
     "zenodo": "data",
 }
 
-# The namespace is for EPUB, whose pages are XML.
-_SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" class="pub-icon" viewBox="0 0 16 16" width="16" '
-    'height="16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" '
-    'stroke-linejoin="round" aria-hidden="true">{}</svg>'
-)
-
 
 def icon_name(kind: str, /) -> str:
     """The name of the drawing for a kind of link or button; a chain for what has none."""
     name = _BY_KIND.get(kind, kind)
     return name if name in ICONS else "link"
-
-
-@cache
-def svg(name: str, /) -> str:
-    """A drawing of ``ICONS`` as an element that screen readers pass over: a label says it."""
-    return _SVG.format(ICONS[name])

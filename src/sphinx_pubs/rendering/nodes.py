@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from docutils import nodes
 
@@ -30,17 +32,29 @@ class pubs_cjk(nodes.inline):  # noqa: N801  # docutils names nodes in lower cas
     """Chinese, Japanese or Korean text, for which LaTeX switches the font."""
 
 
-def group_nodes(view: GroupView, /, *, visible_urls: bool) -> list[nodes.Element]:
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What pages of a builder can show: addresses that are read, pictures."""
+
+    visible_urls: bool
+    pictures: Mapping[str, nodes.image]
+
+
+def group_nodes(
+    view: GroupView, /, *, visible_urls: bool, pictures: Mapping[str, nodes.image]
+) -> list[nodes.Element]:
     """The nodes of one group: its legend and its list.
 
     ``visible_urls`` writes the address after a link's label, for builders whose links
-    cannot be followed.
+    cannot be followed.  ``pictures`` are those that the builder prints, by an entry's key.
     """
+    pages = _Pages(visible_urls, pictures)
     out: list[nodes.Element] = []
     if view.legend_place == "top":
         out.append(_legend(view))
     if view.entries:
-        out.append(_list(view, visible_urls=visible_urls))
+        made = _table if view.presentation.layout == "table" else _list
+        out.append(made(view, pages))
     if view.legend_place == "bottom":
         out.append(_legend(view))
     return out
@@ -65,7 +79,7 @@ def _mark(mark: Mark, *, raised: bool) -> pubs_mark:
     return pubs_mark("", mark.symbol, classes=classes, latex=mark.latex, raised=raised)
 
 
-def _list(view: GroupView, *, visible_urls: bool) -> nodes.Element:
+def _list(view: GroupView, pages: _Pages) -> nodes.Element:
     numbering = view.presentation.numbering
     items: nodes.Element
     if numbering == "decimal":
@@ -78,14 +92,48 @@ def _list(view: GroupView, *, visible_urls: bool) -> nodes.Element:
     for entry in view.entries:
         item = nodes.list_item(classes=["pub"])
         label = f"[{entry.number}] " if numbering in {"reverse", "label"} else ""
-        item += _paragraph(entry, view.presentation.layout, label, visible_urls=visible_urls)
-        if entry.abstract:
-            item += nodes.paragraph("", "", *_inline(entry.abstract), classes=["pub-abstract"])
+        item += _paragraph(entry, view.presentation.layout, label, pages)
+        item += _below(entry, pages)
         items.append(item)
     return items
 
 
-def _paragraph(entry: EntryView, layout: str, label: str, *, visible_urls: bool) -> nodes.paragraph:
+def _below(entry: EntryView, pages: _Pages) -> list[nodes.Node]:
+    """What stands under the text of an entry: its abstract, its picture."""
+    out: list[nodes.Node] = []
+    if entry.abstract:
+        out.append(nodes.paragraph("", "", *_inline(entry.abstract), classes=["pub-abstract"]))
+    if entry.key in pages.pictures:
+        picture = pages.pictures[entry.key].deepcopy()
+        picture["width"] = "4cm"
+        out.append(picture)
+    return out
+
+
+def _table(view: GroupView, pages: _Pages) -> nodes.table:
+    """A table of years and publications, with numbers where the list is numbered."""
+    words = view.presentation.wording.words
+    heads = [words("No.")] if view.ordered else []
+    heads += [words("Year"), words("Publication")]
+    widths = (6, 10, 84) if view.ordered else (10, 90)
+    group = nodes.tgroup("", cols=len(widths))
+    group += [nodes.colspec("", colwidth=width) for width in widths]
+    rows = [_row([[nodes.paragraph("", head)] for head in heads])]
+    group += nodes.thead("", *rows)
+    body = nodes.tbody()
+    for entry in view.entries:
+        number = [[nodes.paragraph("", entry.number)]] if view.ordered else []
+        text = [_paragraph(entry, "table", "", pages), *_below(entry, pages)]
+        body += _row([*number, [nodes.paragraph("", entry.year)], text])
+    group += body
+    return nodes.table("", group, classes=["pubs-list", *view.classes])
+
+
+def _row(cells: Sequence[Sequence[nodes.Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", *cell) for cell in cells))
+
+
+def _paragraph(entry: EntryView, layout: str, label: str, pages: _Pages) -> nodes.paragraph:
     paragraph = nodes.paragraph()
     # LaTeX drops the ids of list items.
     paragraph += nodes.target("", "", ids=[entry.anchor])
@@ -100,7 +148,7 @@ def _paragraph(entry: EntryView, layout: str, label: str, *, visible_urls: bool)
             whole = house.sentences(entry.authors, entry.title, entry.imprint)
             runs = entry.reference or house.with_honours(whole, entry.honours)
     paragraph += _inline(runs)
-    paragraph += _extras(entry, visible_urls=visible_urls)
+    paragraph += _extras(entry, visible_urls=pages.visible_urls)
     return paragraph
 
 
@@ -122,7 +170,7 @@ def _feed(entry: EntryView) -> Runs:
 def _extras(entry: EntryView, *, visible_urls: bool) -> list[nodes.Node]:
     out: list[nodes.Node] = []
     if entry.venue_badge:
-        out.append(nodes.Text(f" [{entry.venue_badge}]"))
+        out.append(nodes.Text(f" [{entry.venue_badge.label}]"))
     if entry.status:
         out += [nodes.Text(" ("), nodes.inline("", entry.status.text, classes=["pub-status"])]
         out.append(nodes.Text(")"))

@@ -48,7 +48,8 @@ class Listing:
     """A list as it is to be printed.
 
     ``missing`` are keys asked for (or excluded) that no publication has, ``problems`` what
-    could not be decided of its publications.
+    could not be decided of its publications; ``total`` is the number of publications before
+    the query's limit and offset.
     """
 
     groups: tuple[Group, ...]
@@ -56,6 +57,7 @@ class Listing:
     numbering_scope: NumberingScope = "list"
     missing: tuple[MissingKey, ...] = ()
     problems: tuple[Problem, ...] = ()
+    total: int = 0
 
 
 def select(
@@ -91,6 +93,7 @@ def select(
     if is_of_person:
         chosen, unsure = _of_person(chosen, persons, people)
     chosen = _sort(chosen, publications, query)
+    total = len(chosen)
     end = None if query.limit is None else query.offset + query.limit
     chosen = chosen[query.offset : end]
 
@@ -107,7 +110,7 @@ def select(
         files=list(dict.fromkeys(one.source.file for one in publications)),
     )
     problems = (*unsure, *problems)
-    listing = Listing(tree, query.numbering, query.numbering_scope, missing, problems)
+    listing = Listing(tree, query.numbering, query.numbering_scope, missing, problems, total)
     return number([listing])[0]
 
 

@@ -37,11 +37,16 @@ class CslStyle:
         self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
     ) -> Runs:
         """The whole reference; ``me`` are the places of the page's owner."""
-        state = self.state(publication, me, wording, title_url)
+        state = self.state(publication, ListedPeople(publication, me, wording), title_url)
+        return self.runs(self.engine.pieces(state), state)
+
+    def alone(self, publication: Publication, /) -> Runs:
+        """The reference as the style itself words it, outside of any list."""
+        state = self.state(publication)
         return self.runs(self.engine.pieces(state), state)
 
     def state(
-        self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
+        self, publication: Publication, people: ListedPeople | None = None, title_url: str = "", /
     ) -> State:
         """An entry on its way; a title that is not there is the key.
 
@@ -52,7 +57,7 @@ class CslStyle:
             strings = {"title": (Styled("nocase", (publication.key,)),), **found.strings}
             strings.pop("note", None)
             found = replace(found, strings=strings)
-        return State(found, people=ListedPeople(publication, me, wording))
+        return State(found, people=people)
 
     def runs(self, pieces: Pieces, state: State, /) -> Runs:
         """Pieces as finished runs; a block begins a line."""

@@ -16,7 +16,7 @@ from sphinx_pubs.styles.csl.files import built_in_style
 from sphinx_pubs.styles.csl.items import Date, Item
 from sphinx_pubs.styles.csl.mapping_fields import csl_date
 from sphinx_pubs.styles.csl.state import State
-from sphinx_pubs.styles.csl_style import CslStyle
+from sphinx_pubs.styles.csl_style import CslStyle, ListedPeople
 from sphinx_pubs.styles.names import Wording
 
 _ENDS = (". ", "? ", "! ", ".” ", "?” ", "!” ")
@@ -47,7 +47,7 @@ class House(CslStyle):
         self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
     ) -> Parts:
         """An entry in parts, its imprint as "In *ECAI 2020*, pages 1467–1474. IOS Press, 2020"."""
-        state = self.state(publication, me, wording, title_url)
+        state = self.state(publication, ListedPeople(publication, me, wording), title_url)
         authors, title, imprint = (
             self.runs(render(state), state)
             for render in (self._authors, self._title, self._imprint)

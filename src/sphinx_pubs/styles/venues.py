@@ -1,4 +1,4 @@
-"""How a site's badges of venues look: where each leads, and its colour."""
+"""How a site's badges of venues look: what each says and where it leads, and its colour."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from sphinx_pubs.runs import plain
 from sphinx_pubs.urls import is_safe_url
 
 #: What may be said of a venue.
-VENUE_KEYS = ("url", "color")
+VENUE_KEYS = ("name", "url", "color")
 
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class VenueLook:
-    """A venue as the site names it, the address of its badge and its colour, or ``""``."""
+    """A venue as the site calls it in short, its name in full, its address and its colour.
 
+    All but ``short`` may be empty.
+    """
+
+    short: str
     name: str
     url: str
     color: str
@@ -52,11 +56,11 @@ def check_venues(value: Any, /) -> None:
 def find(venues: Mapping[str, Mapping[str, str]], venue: Venue, /) -> VenueLook | None:
     """The look of a venue, or None if the site says nothing of it.
 
-    ``venues`` are checked.  Their names fit a venue's short name or its name, whatever
-    their case and accents; they may leave out a year at the end (``NeurIPS`` is
+    ``venues`` are checked.  Their names, short or full, fit a venue's short name or its name,
+    whatever their case and accents; they may leave out a year at the end (``NeurIPS`` is
     ``NeurIPS'24``).  Of several that fit, the longest says most.
     """
-    by_words = _by_words(tuple(venues))
+    by_words = _by_words(tuple((short, look.get("name", "")) for short, look in venues.items()))
     fitting = [
         by_words[form] for form in _forms(venue.short, plain(venue.name)) if form in by_words
     ]
@@ -64,13 +68,15 @@ def find(venues: Mapping[str, Mapping[str, str]], venue: Venue, /) -> VenueLook 
         return None
     best = max(fitting, key=len)
     look = venues[best]
-    return VenueLook(best, look.get("url", ""), look.get("color", ""))
+    return VenueLook(best, look.get("name", ""), look.get("url", ""), look.get("color", ""))
 
 
 @lru_cache(maxsize=16)
-def _by_words(names: tuple[str, ...]) -> Mapping[str, str]:
-    """The names of a site's venues by their words; of two that are alike, the first."""
-    return {words(name): name for name in reversed(names)}
+def _by_words(names: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """The short names of a site's venues by the words of both names; of two alike, the first."""
+    return {
+        words(one): short for short, name in reversed(names) for one in (name, short) if words(one)
+    }
 
 
 @lru_cache(maxsize=4096)
