@@ -175,15 +175,12 @@ class ListMaker:
                 inner.append(self.leaves[id(group)])
             inner += self._groups(group.groups, sections=sections, level=level + 1)
             title = self._title(group)
+            classes = ["pubs-heading", f"pubs-level-{level}"]
             if not title or self.options.headings == "none":
                 out += inner
             elif sections:
-                section = nodes.section(
-                    "",
-                    nodes.title(title, "", *text_nodes(title)),
-                    *inner,
-                    classes=["pubs-section"],
-                )
+                heading = nodes.title(title, "", *text_nodes(title), classes=classes)
+                section = nodes.section("", heading, *inner, classes=["pubs-section"])
                 self._name(section, group)
                 section[0].source, section[0].line = self.node.source, self.node.line
                 out.append(section)
@@ -194,7 +191,6 @@ class ListMaker:
                 self._name(fold, group)
                 out.append(fold)
             else:
-                classes = ["pubs-heading", f"pubs-level-{level}"]
                 rubric = nodes.rubric(title, "", *text_nodes(title), classes=classes)
                 self._name(rubric, group)
                 out += [rubric, *inner]
