@@ -22,7 +22,7 @@ class Theme:
     choose: str = ""
 
 
-_IMMATERIAL = """\
+_IMMATERIAL_CONF = """\
 extensions.append("sphinx_immaterial")
 html_theme_options = {
     "font": False,  # else it comes from elsewhere
@@ -46,34 +46,32 @@ html_theme_options = {
 """
 
 # A switch with three states, which a press moves on by one.
-_PRESS = """\
-(mode) => {
-  const said = document.%s.dataset;
-  for (let pressed = 0; said.%s !== mode && pressed < 3; pressed += 1) {
-    document.querySelector("%s").click();
+_FURO = """(mode) => {
+  for (let pressed = 0; document.body.dataset.theme !== mode && pressed < 3; pressed += 1) {
+    document.querySelector(".theme-toggle").click();
   }
 }
 """
-
-_PYDATA = _PRESS % ("documentElement", "mode", ".theme-switch-button")
+_PYDATA = """(mode) =>
+  document.querySelector(`.theme-change-button[data-mode="${mode}"]`).click()
+"""
 # What the theme's documentation asks for; without it the console complains.
 _PYDATA_CONF = 'html_context = {"default_mode": "auto"}\n'
+
+_IMMATERIAL = """(mode) => document.querySelector(
+  `[name="__palette"][data-md-color-media="(prefers-color-scheme: ${mode})"]`
+).click()
+"""
 
 THEMES: Mapping[str, Theme] = {
     theme.name: theme
     for theme in (
         Theme("alabaster"),
-        Theme("furo", choose=_PRESS % ("body", "theme", ".theme-toggle")),
+        Theme("furo", choose=_FURO),
         Theme("pydata_sphinx_theme", _PYDATA_CONF, _PYDATA),
         Theme("sphinx_book_theme", _PYDATA_CONF, _PYDATA),
         Theme("sphinx_rtd_theme"),
-        Theme(
-            "sphinx_immaterial",
-            _IMMATERIAL,
-            """(mode) => document.querySelector(
-              `[name="__palette"][data-md-color-media="(prefers-color-scheme: ${mode})"]`
-            ).click()""",
-        ),
+        Theme("sphinx_immaterial", _IMMATERIAL_CONF, _IMMATERIAL),
     )
 }
 

@@ -1,0 +1,42 @@
+"""Light and dark are the theme's: its own switch, or what the system asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from web.gallery import EVERYTHING
+from web.themes import EACH_THEME, THEMES
+
+# Every kind of thing of ours on the page, with its colours.
+COLOURS = """\
+() => {
+  const found = {};
+  for (const one of document.querySelectorAll(".pubs [class]")) {
+    const looks = getComputedStyle(one);
+    const name = [...one.classList].sort().join(" ");
+    found[name] ??= [looks.color, looks.backgroundColor, looks.borderTopColor];
+  }
+  return found;
+}
+"""
+
+
+@pytest.mark.parametrize("theme", EACH_THEME)
+def test_colours_follow_the_switch_of_the_theme(gallery, open_page, theme):
+    def colours(*, dark: bool, chosen: str = ""):
+        page = open_page(gallery(theme), EVERYTHING, dark=dark)
+        # A theme may fade from one colour to another.
+        page.add_style_tag(content="* { transition: none !important }")
+        if chosen:
+            page.evaluate(THEMES[theme].choose, chosen)
+        return page.evaluate(COLOURS)
+
+    light, dark = colours(dark=False), colours(dark=True)
+    assert len(light) > 20
+    if not THEMES[theme].choose:
+        assert light == dark
+        return
+    # Text of any kind is of another colour in the dark.
+    assert [name for name in light if light[name][0] == dark[name][0]] == []
+    assert colours(dark=False, chosen="dark") == dark
+    assert colours(dark=True, chosen="light") == light
