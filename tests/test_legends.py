@@ -356,3 +356,12 @@ def test_a_long_note_takes_linear_time():
     assert legend_items(" " * 100_000 + "x", SITE, carried={"*"}) == ()
     (item,) = legend_items("* equal, x" + ")" * 100_000, SITE, carried={"*"})
     assert item.rest == "x"
+
+
+def test_a_footnote_of_several_names_is_printed_once():
+    author = (
+        r"A Tang\thanks{Equal contribution, by age} and B Shen\thanks{Equal contribution, by age}"
+    )
+    one, said = read(author=author)
+    assert roles_of(one) == ["equal", "equal"]
+    assert (plain(one.note), said) == ("by age", [])

@@ -98,6 +98,8 @@ from sphinx_pubs.reading.names import parse_name
         (r"Jane Doe\textsuperscript{\faEnvelope[regular]}", "Jane Doe", "✉"),
         (r"Doe\faEnvelope[regular], Jane", "Doe, Jane", "✉"),
         (r"Jane Doe\footnotemark[1]", "Jane Doe", "1"),
+        (r"Jane Doe\ding{41}", "Jane Doe", "✉"),
+        (r"Jane Doe$^{*\text{\ding{41}}}$", "Jane Doe", "* ✉"),
         # Letters are marks of places; where they stand alone they may end an abbreviation.
         ("Doe$^{a,*}$, J", "Doe, J", "a *"),
         (r"Jane Doe\textsuperscript{b,1}", "Jane Doe", "b 1"),
@@ -154,7 +156,6 @@ def test_a_mark_is_taken_off_its_name(raw, clean, symbols):
         r"M\textsuperscript{a} Dolores Roe",
         r"Roe, M\textsuperscript{a}",
         r"Roe, M\textsuperscript{lle}",
-        r"Jane Doe\thanks{Supported by ACME}",
         "Doe, Senior",
         "Doe, Jane-corresponding",
         "つのだ☆ひろ",
@@ -231,6 +232,11 @@ def test_other_looks_are_not_bold(raw, clean, symbols):
     assert take_marks([raw]) == (MarkedName(clean, symbols),)
 
 
+def test_of_a_footnote_what_is_no_role_is_kept():
+    (name,) = take_marks([r"Doe\thanks{Corresponding author: doe@example.org}, Jane"])
+    assert name == MarkedName("Doe, Jane", labels=("corresponding",), legend="doe@example.org")
+
+
 def test_a_wrapper_that_is_not_closed_is_text():
     assert take_marks([r"\textbf{Zhu"]) == (MarkedName(r"\textbf{Zhu"),)
 
@@ -268,6 +274,8 @@ def test_one_brace_is_parted_only_where_two_names_in_it_are_marked(raw, names):
         ("Doe, Jane ($^{*}$ equal contribution)", "$^{*}$ equal contribution"),
         (r"Doe, Jane [\textsuperscript{*}: co-first]", r"\textsuperscript{*}: co-first"),
         ("Jane Doe, * equal contribution", "* equal contribution"),
+        (r"Jane Doe\thanks{Supported by ACME}", "Supported by ACME"),
+        (r"Jane Doe\footnote{Equal work of ACME}", "Equal work of ACME"),
         (r"Doe, Jane, $^*$ equal contribution", "$^*$ equal contribution"),
     ],
 )

@@ -130,6 +130,11 @@ FAMILY_FIRST = "initials that stand after the family name are read as given name
             "Jian Zhu (corresponding author) | Cong Zhang | D. Ju",
             [BY_COMMA],
         ),
+        (
+            r"\textbf{Zhu, J.}*, Zhang, C., Ju, D.",
+            r"\textbf{Zhu, J.}* | Zhang, C. | Ju, D.",
+            ["the names are parted at every second “,” instead of “and”"],
+        ),
         ("Jian Zhu*, Cong Zhang* and D. Ju", "Jian Zhu* | Cong Zhang* | D. Ju", [BY_COMMA]),
         ("M. Halle, J. Bresnan, and G. Miller", "M. Halle | J. Bresnan | G. Miller", [BY_COMMA]),
         ("D. C. Ho, F. Mosteller and J. Tukey", "D. C. Ho | F. Mosteller | J. Tukey", [BY_COMMA]),

@@ -160,7 +160,7 @@ class _Legend:
     ) -> None:
         names = list(names)
         self._carried = {symbol for name in names for symbol in name.symbols}
-        beside = "; ".join(name.legend for name in names if name.legend)
+        beside = "; ".join(dict.fromkeys(name.legend for name in names if name.legend))
         self._values = {"": beside} if beside else {}
         self._values |= {name: fields[name] for name in LEGEND_FIELDS if name in fields}
         self._items = {

@@ -101,7 +101,7 @@ _GROUP = r"\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
 _SET = f"[{re.escape(_CHARACTERS)}]"
 TRIGGER = re.compile(
     rf"{_SET}|[(\[<$]|\\[*#]|{_SUPERSCRIPT}|{_BOLD}|{_LOOK}|{_SYMBOL_COMMAND}"
-    r"|\\thanks|\\footnote|uthor|ontribut"
+    r"|\\thanks|\\footnote|\\ding|uthor|ontribut"
 )
 _TOKEN = re.compile(
     rf"""
@@ -113,7 +113,7 @@ _TOKEN = re.compile(
     | (?P<math>\$[^$]*\$|\\\((?:[^\\]|\\[^()])*+\\\)|\\ensuremath\s*{_GROUP})
     | (?P<paren>\((?:[^(){{}}]++|{_GROUP})*+\))
     | (?P<bracket>\[(?:[^\[\]{{}}]++|{_GROUP})*+\])
-    | (?P<symbol>(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;
+    | (?P<symbol>(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;|\\ding\s*\{{41\}}
         |(?P<character>{_SET})(?P=character)*[\ufe0e\ufe0f]?)
     | (?P<space>(?:\s|~|\\[ ])+)
     | (?P<comma>,)
@@ -132,6 +132,8 @@ SYMBOL = (
 )
 #: What belongs to a symbol and is none.
 _ADDED = re.compile(rf"</?sup>|{_ICON_STYLE}|\\[()]")
+#: The envelope of the package pifont.
+_DING = r"\\ding\s*\{41\}"
 #: A raised comma between two marks.
 _RAISED_COMMA = re.compile(rf"(?:{_SUPERSCRIPT}\s*|\^)\{{[\s,;]*\}}|<sup>[\s,;]*</sup>")
 _AROUND = str.maketrans("", "", "[]:=")
@@ -186,15 +188,15 @@ def _token(found: re.Match[str]) -> Token:
 
 
 def _footnote(raw: str) -> Token:
-    """A footnote that says a role, or its number."""
+    """A footnote, of which what is no role is kept as a legend is, or the number of one."""
     if raw.startswith(r"\footnotemark"):
         symbols = symbols_in(raw[raw.index("[") + 1 : raw.index("]")], raised=True)
         return Token("mark", raw, symbols) if symbols else Token("text", raw)
-    inner = raw[raw.index("{") + 1 : -1]
-    if says_what_symbols_mean(inner, in_words=True):
-        return Token("note", raw, legend=inner.strip())
-    roles = is_role_wholly(inner)
-    return Token("note", raw, labels=roles) if roles else Token("text", raw)
+    inner = raw[raw.index("{") + 1 : -1].strip()
+    said = words_said(inner)
+    if said.roles and said.rest != inner:
+        return Token("note", raw, labels=said.roles, legend=said.rest.strip())
+    return Token("note", raw, legend=inner)
 
 
 def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:
@@ -206,7 +208,7 @@ def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:
     symbols: list[str] = []
     glued = False
     has_letters = raised and ("^" in tex or "sup" in tex)
-    tex = _ADDED.sub("", tex)
+    tex = re.sub(_DING, "✉", _ADDED.sub("", tex)) if "\\" in tex or "<" in tex else tex
     for piece in _PIECE.findall(unescape(tex).replace("^", "") if raised else tex):
         symbol = _ESCAPED.get(piece) or (_RAISED.get(piece) if raised else None)
         if symbol:

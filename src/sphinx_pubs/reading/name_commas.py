@@ -8,6 +8,7 @@ from sphinx_pubs.reading.name_shapes import (
     family_words,
     has_mark,
     initials_last,
+    inside,
     is_family,
     is_full_name,
     is_initials,
@@ -51,17 +52,25 @@ def comma_list(name: str, /, *, before_last: str = "") -> tuple[list[str], str] 
         or all(map(has_mark, parts))
     ):
         return parts, sentence
-    if (
-        count > 3
-        and count % 2 == 0
-        and all(map(is_family, parts[::2]))
-        and all(map(is_initials, parts[1::2]))
-    ):
-        pairs = zip(parts[::2], parts[1::2], strict=True)
-        return [f"{family}, {given}" for family, given in pairs], (
-            "the names are parted at every second “,” instead of “and”"
-        )
+    if count > 2 and (pairs := _pairs(parts)):
+        return pairs, "the names are parted at every second “,” instead of “and”"
     return None
+
+
+def _pairs(parts: list[str]) -> list[str]:
+    """The names of ``Family, I., Family, I.``, of which one may be set in bold; none if unsure."""
+    names: list[str] = []
+    place = 0
+    while place < len(parts):
+        if place + 1 < len(parts) and is_family(parts[place]) and is_initials(parts[place + 1]):
+            names.append(f"{parts[place]}, {parts[place + 1]}")
+            place += 2
+        elif is_inverted(inside(parts[place])):
+            names.append(parts[place])
+            place += 1
+        else:
+            return []
+    return names if len(names) > 1 else []
 
 
 def with_suffix_inside(name: str, /) -> str:

@@ -112,6 +112,12 @@ def is_full_name(part: str, /) -> bool:
     )
 
 
+def inside(part: str, /) -> str:
+    r"""What stands in the braces of ``\textbf{…}``, without a mark behind them; else nothing."""
+    looks = _LOOKS.match(part)
+    return looks[2] if looks and not part[looks.end() :].strip(_MARKS) else ""
+
+
 def starts_with_initial(part: str, /) -> bool:
     """Whether a name starts with an initial, as no family name does: ``D. C. Hoaglin``."""
     words = _words(part)
