@@ -355,3 +355,11 @@ def test_an_entry_without_names_ends_the_dashes():
     jane = people("Doe, Jane")
     items = [{"author": jane, "title": "0"}, {"title": "1"}, {"author": jane, "title": "2"}]
     assert printed(xml, *items) == ["Jane Doe. 0", "1", "Jane Doe. 2"]
+
+
+@pytest.mark.parametrize("order", ["", 'name-as-sort-order="all"'])
+def test_a_name_can_keep_its_order(order):
+    author = {"family": "Nagy", "given": "Imre", "static-ordering": True}
+    assert one(f'<names variable="author"><name {order}/></names>', {"author": [author]}) == (
+        "Nagy Imre"
+    )

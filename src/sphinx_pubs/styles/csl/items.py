@@ -15,6 +15,7 @@ class Name:
 
     ``contributor`` and ``place`` tell whose name it is: who it is in the publication, and
     where among its authors or editors; a name of CSL-JSON has no contributor.
+    ``static_ordering`` keeps the family name first without a comma: Mao Zedong.
     """
 
     family: str = ""
@@ -26,6 +27,7 @@ class Name:
     literal: str = ""
     contributor: Contributor | None = None
     place: int = 0
+    static_ordering: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def read_name(value: object, place: int, /) -> Name | None:
                 given, dropping = _parsed_dropping_particle(given)
         if len(family) > 1 and family[0] == family[-1] == '"':
             family = family[1:-1]
-    return Name(family, given, dropping, particle, suffix, comma, "", None, place)
+    static = bool(value.get("static-ordering"))
+    return Name(family, given, dropping, particle, suffix, comma, "", None, place, static)
 
 
 def written_name(name: Name, /) -> dict[str, object]:
@@ -64,6 +65,8 @@ def written_name(name: Name, /) -> dict[str, object]:
     written: dict[str, object] = {key: part for key, part in parts.items() if part}
     if name.comma_suffix:
         written["comma-suffix"] = True
+    if name.static_ordering:
+        written["static-ordering"] = True
     read = read_name(written, name.place)
     if read is not None and (read.family, read.given) != (name.family, name.given):
         written["parse-names"] = False

@@ -64,6 +64,7 @@ def printer(node: NameNode, manner: Manner, /) -> Printer:
             name.suffix,
             name.literal,
             name.comma_suffix,
+            name.static_ordering,
             name.contributor is None,
         )
         pieces = memo.get(key)
@@ -126,6 +127,8 @@ def _pieces(
         suffix_text = suffix_text.replace(".", "")
     given = set_(given_text, set_given)
     dropping = set_(name.dropping_particle, set_given)
+    if name.static_ordering:
+        return (*surname, " ", *given) if given else surname
     if manner.inverted:
         if manner.demote:
             behind = _spaced(_spaced(given, dropping, given_text), particle, given_text)
