@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from sphinx_pubs.reading.link_kinds import LINK_KINDS
-from sphinx_pubs.rendering.icons import ICONS, icon_name, svg
+from sphinx_pubs.rendering.html import drawings, icon
+from sphinx_pubs.rendering.icons import ICONS, icon_name
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: Elements of the drawings, and the attributes that each may have.
@@ -22,8 +22,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("name", ICONS)
 def test_a_drawing_is_plain_shapes(name):
-    root = ET.fromstring(svg(name))
-    assert root.tag == f"{SVG}svg"
+    root = ET.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{ICONS[name]}</svg>')
     shapes = [element for element in root.iter() if element is not root]
     assert shapes
     for shape in shapes:
@@ -38,13 +37,26 @@ def test_a_drawing_is_small(name):
     assert len(ICONS[name]) <= 160
 
 
-@pytest.mark.parametrize("name", ICONS)
-def test_a_drawing_is_passed_over_and_takes_the_colour_of_the_text(name):
-    root = ET.fromstring(svg(name))
-    assert root.get("aria-hidden") == "true"
-    assert (root.get("fill"), root.get("stroke")) == ("none", "currentColor")
-    assert root.get("viewBox") == "0 0 16 16"
-    assert not re.search(r"\b(?:id|style|on\w+|href|src)=|<script|url\(", svg(name))
+@pytest.mark.parametrize("kind", ["pdf", "press"])
+def test_a_drawing_is_passed_over_and_takes_the_colour_of_the_text(kind):
+    written = str(icon(kind))
+    use = ET.fromstring(written)
+    page = ET.fromstring(drawings(written, set()))
+    assert [use.get("aria-hidden"), page.get("aria-hidden")] == ["true", "true"]
+    (symbol,) = page
+    assert use[0].get("href") == f"#{symbol.get('id')}"
+    assert symbol.get("viewBox") == "0 0 16 16"
+    assert (symbol.get("fill"), symbol.get("stroke")) == ("none", "currentColor")
+
+
+def test_a_drawing_stands_once_on_a_page():
+    drawn: set[str] = set()
+    first = drawings(f"{icon('pdf')}{icon('pmcid')}{icon('code')}", drawn)
+    assert [symbol.get("id") for symbol in ET.fromstring(first)] == [
+        "pubs-icon-code",
+        "pubs-icon-document",
+    ]
+    assert drawings(str(icon("pdf")), drawn) == ""
 
 
 @pytest.mark.parametrize("kind", LINK_KINDS)
