@@ -126,7 +126,9 @@ def _table(view: GroupView, pages: _Pages) -> nodes.table:
         text = [_paragraph(entry, "table", "", pages), *_below(entry, pages)]
         body += _row([*number, [nodes.paragraph("", entry.year)], text])
     group += body
-    return nodes.table("", group, classes=["pubs-list", *view.classes])
+    return nodes.table(
+        "", group, classes=["pubs-list", "longtable", "colwidths-given", *view.classes]
+    )
 
 
 def _row(cells: Sequence[Sequence[nodes.Node]]) -> nodes.row:
