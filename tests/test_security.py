@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import socket
 
 import pytest
 
 from conftest import listed
+from sphinx_pubs.selecting.facets import FACETS
 
 PAGE = "Page\n====\n\n.. publications::\n   :show: +abstract +summary +keywords +venue-badge +category\n"
 SCRIPT = "<script>alert(1)</script>"
@@ -49,7 +51,7 @@ FIELDS = [
 
 
 @pytest.mark.parametrize("hostile", [SCRIPT, IMAGE, '"><script>alert(1)</script>'])
-@pytest.mark.parametrize("layout", ["list", "reference", "feed", "news"])
+@pytest.mark.parametrize("layout", ["list", "reference", "card", "feed", "news", "table"])
 def test_markup_in_a_field_is_never_an_element(build, layout, hostile):
     bib = "".join(entry(f"k{field}", **{field: hostile}) for field in FIELDS)
     bib += entry("links", url_poster=f"{hostile},https://example.org/{hostile}")
@@ -255,6 +257,151 @@ def test_nothing_remote_is_fetched(build, monkeypatch, builder):
 def test_no_remote_picture_is_on_the_page(build):
     _, body = page(build, entry(preview="https://example.org/x.png"))
     assert not body.select("img")
+
+
+# Pictures
+
+PICTURE_PAGE = "Page\n====\n\n.. publications::\n   :layout: card\n"
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+
+
+def pictures(built):
+    """The pictures of publications on the page, and all that were copied."""
+    found = [img["src"] for img in built.html().select(".pub img")]
+    return found, [one for one in built.out.rglob("*") if one.suffix in {".png", ".svg", ".conf"}]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../etc/passwd",
+        "../secret.png",
+        "sub/../../secret.png",
+        "/../secret.png",
+        "/etc/secret.png",
+        "~/secret.png",
+        "..\\secret.png",
+        "%2e%2e/secret.png",
+        "%2e%2e%2fsecret.png",
+        "..%5csecret.png",
+        "../secret.png?v=1",
+        "../secret.conf",
+        "data:image/png;base64,iVBORw0KGgo=",
+        "data:image/svg+xml,<svg onload=alert(1)>",
+        "javascript:alert(1)//x.png",
+        "java\nscript:alert(1)//x.png",
+        "file:///etc/secret.png",
+        "https://example.org/x.png",
+        "//example.org/x.png",
+        "\\\\example.org\\x.png",
+    ],
+)
+def test_a_picture_comes_from_the_source_directory_only(project, tmp_path, path):
+    (tmp_path / "secret.png").write_bytes(PNG)
+    (tmp_path / "secret.conf").write_bytes(PNG)
+    built = project(files={"a.bib": entry(preview=path) + GOOD, "index.rst": PICTURE_PAGE}).run()
+    shown, copied = pictures(built)
+    assert shown == []
+    assert not [one for one in copied if "secret" in one.name]
+    assert listed(built.html()) == ["k", "good"]
+    assert built.warnings.count("[pubs.picture]") == built.warnings.count("WARNING") <= 1
+
+
+@pytest.mark.parametrize("kind", ["file", "directory"])
+def test_a_symbolic_link_that_leaves_the_source_directory_is_no_picture(project, tmp_path, kind):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.png").write_bytes(PNG)
+    path = "x.png" if kind == "file" else "sub/secret.png"
+    site = project(files={"a.bib": entry(preview=path), "index.rst": PICTURE_PAGE})
+    if kind == "file":
+        (site.source / "x.png").symlink_to(outside / "secret.png")
+    else:
+        (site.source / "sub").symlink_to(outside)
+    built = site.run()
+    shown, copied = pictures(built)
+    assert shown == []
+    assert not [one for one in copied if one.read_bytes() == PNG]
+    assert "it leaves the source directory [pubs.picture]" in built.warnings
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "epub"])
+def test_no_other_builder_shows_or_copies_what_is_refused(project, tmp_path, builder):
+    (tmp_path / "secret.png").write_bytes(PNG)
+    site = project(files={"a.bib": entry(preview="../secret.png"), "index.rst": PICTURE_PAGE})
+    built = site.run(builder)
+    assert not [one for one in built.out.rglob("*.png") if one.name == "secret.png"]
+    assert "[pubs.picture]" in built.warnings
+
+
+def test_the_name_and_the_text_of_a_picture_are_escaped(project):
+    name = '"onerror="alert(1).png'
+    bib = entry(preview=name, title=f'On "quotes" {SCRIPT}')
+    site = project(files={"a.bib": bib, "index.rst": PICTURE_PAGE})
+    (site.source / name).write_bytes(PNG)
+    built = site.run()
+    assert built.warnings == ""
+    (image,) = built.html().select(".pub img")
+    assert set(image.attrs) == {"src", "alt", "width", "height", "loading", "decoding"}
+    assert SCRIPT in image["alt"]
+
+
+# What a site says of its venues
+
+
+@pytest.mark.parametrize("url", REFUSED)
+def test_a_venue_leads_nowhere_that_could_act(build, url):
+    venues = {"J": {"url": url}}
+    built, body = page(build, entry(abbr="J"), pubs_venues=venues)
+    assert body.select_one(".pub-venue-badge").name == "span"
+    assert "conf.py: pubs_venues: the url of 'J' must be an address" in built.warnings
+
+
+@pytest.mark.parametrize(
+    "color", ["red", 'red"/><script>alert(1)</script>', "url(https://example.org/x)", "#fff;x:y"]
+)
+def test_a_venue_has_a_colour_and_nothing_else(build, color):
+    built, body = page(build, entry(abbr="J"), pubs_venues={"J": {"color": color}})
+    assert not body.select(".pub-venue-color, script")
+    assert "conf.py: pubs_venues: the color of 'J' must be of the form" in built.warnings
+
+
+def test_the_names_of_venues_are_escaped(build):
+    look = {"name": f'"{SCRIPT}', "url": 'https://example.org/"onclick="alert(1)'}
+    built, body = page(build, entry(abbr="J"), pubs_venues={"J": look})
+    assert built.warnings == ""
+    badge = body.select_one(".pub-venue-badge")
+    assert set(badge.attrs) == {"class", "href", "title"}
+    assert badge["title"] == look["name"]
+    assert not body.select("script")
+
+
+# Citations and facets
+
+
+def test_markup_in_citations_is_text(build):
+    bib = entry(title=f"On {SCRIPT}", journal=f"J </code></pre>{IMAGE}", note=SCRIPT)
+    files = {"a.bib": bib, "index.rst": f"{PAGE}".replace("+abstract", "+abstract +cite")}
+    body = build(files=files).html().select_one("div.body")
+    assert not body.select(".pub script, .pub img")
+    texts = [code.get_text() for code in body.select(".pub-cite code")]
+    assert len(texts) == 4
+    assert all(SCRIPT in text and IMAGE in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "hostile", [SCRIPT, '" onclick="alert(1)', "a b year=2024", "\u202ea&amp;"]
+)
+def test_facets_are_escaped_and_one_value_is_never_two(build, hostile):
+    bib = GOOD + entry(keywords=hostile, journal=hostile, abbr=hostile, award=hostile)
+    files = {"a.bib": bib, "index.rst": f"{PAGE}   :search: true\n"}
+    body = build(files=files).html().select_one("div.body")
+    assert not body.select("script, [onclick]")
+    facets = body.select_one('.pub[data-key="k"]')["data-facets"].split()
+    assert {one.partition("=")[0] for one in facets} <= {*FACETS}
+    assert [one for one in facets if one.startswith("year=")] == ["year=2024"]
 
 
 # Size
