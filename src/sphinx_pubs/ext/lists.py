@@ -186,8 +186,8 @@ class ListMaker:
                 out.append(section)
             elif self.options.headings == "fold":
                 count = sum(1 for _ in walk_items((group,)))
-                heading = pubs_fold_heading(title, "", *text_nodes(title), count=count)
-                fold = pubs_fold("", heading, *inner, classes=["pubs-fold"], open=place == 0)
+                summary = pubs_fold_heading(title, "", *text_nodes(title), count=count)
+                fold = pubs_fold("", summary, *inner, classes=["pubs-fold"], open=place == 0)
                 self._name(fold, group)
                 out.append(fold)
             else:
