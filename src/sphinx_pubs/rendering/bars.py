@@ -10,7 +10,7 @@ from sphinx_pubs.selecting.statistics import Row, Statistics
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
 #: The picture in its own units, which are pixels where there is room for so many.
-_WIDTH, _TOP, _PLOT, _BOTTOM = 640, 34, 240, 38
+_WIDTH, _TOP, _PLOT, _BOTTOM = 640, 34, 260, 38
 _BASE = _TOP + _PLOT
 _MAX_BAR = 56
 #: The width of a digit on a narrow page and on a wide one: the style sheet keeps letters as

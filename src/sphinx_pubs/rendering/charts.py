@@ -66,7 +66,7 @@ def _with_picture(chart: Chart, words: Words, prefix: str) -> Iterable[str]:
         summary = escape(words("The numbers as a table"))
         yield f'<details class="pubs-stats-numbers"><summary>{summary}</summary>\n'
         # What can be scrolled has to be reached by keyboard.
-        yield f'<div role="region" aria-label="{escape(title)}" tabindex="0">\n'
+        yield f'<div role="group" aria-label="{escape(title)}" tabindex="0">\n'
         yield from _table_html(chart, words)
         yield "</div>\n</details>\n"
 
@@ -149,7 +149,7 @@ def _cells(chart: Chart, words: Words) -> list[list[str]]:
 
 def _table_html(chart: Chart, words: Words, caption: str = "") -> Iterable[str]:
     header, *body = _cells(chart, words)
-    yield f'<table class="docutils align-default">\n{caption}<thead><tr>'
+    yield f'<table class="pubs-stats-table">\n{caption}<thead><tr>'
     yield from (f'<th scope="col">{escape(cell)}</th>' for cell in header)
     yield "</tr></thead>\n<tbody>\n"
     for first, *rest in body:
