@@ -120,6 +120,16 @@ def test_it_is_in_the_pdf_too(site):
     assert (built.out / "beside.png").is_file()
 
 
+def test_one_that_no_pdf_can_have_is_left_out_of_it(site):
+    made = site("drawing.svg")
+    made.write({"papers/drawing.svg": SVG})
+    built = made.run("latex")
+    assert built.warnings == ""
+    (tex,) = (path.read_text("utf-8") for path in built.out.glob("*.tex"))
+    assert "includegraphics[width" not in tex
+    assert "Zebras" in tex
+
+
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
 def test_builders_without_pictures_print_the_entry(site, builder):
     built = site("beside.png").run(builder)

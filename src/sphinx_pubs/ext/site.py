@@ -52,6 +52,8 @@ class Site:
         self.source_directory = source_directory
         self.output_format = app.builder.format
         self.one_page = app.builder.name == "singlehtml"
+        #: The media types of the pictures that a PDF can have.
+        self.picture_types = app.builder.supported_image_types
         #: Whether readers have scripts.
         self.has_scripts = app.builder.format == "html" and app.builder.name != "epub"
         self.words = words(config.language)

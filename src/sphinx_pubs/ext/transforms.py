@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import guess_mimetype
 
 from sphinx_pubs.ext import anchors
 from sphinx_pubs.ext.domain import Listed, domain_of
@@ -159,7 +160,11 @@ class WriteLists(SphinxPostTransform):
                 ]
                 continue
             view = group_view(site, group, Files())
-            pictures = {image["key"]: image for image in leaf.findall(nodes.image)}
+            pictures = {
+                image["key"]: image
+                for image in leaf.findall(nodes.image)
+                if guess_mimetype(image["uri"]) in site.picture_types
+            }
             made = group_nodes(
                 view,
                 visible_urls=site.output_format == "text",

@@ -16,7 +16,7 @@ from pygments.lexers.bibtex import BibTeXLexer
 from sphinx_pubs.rendering.icons import ICONS, icon_name
 from sphinx_pubs.rendering.view import GroupView
 from sphinx_pubs.roles import Mark, split_group
-from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled
+from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled, StyleName
 from sphinx_pubs.selecting.grouping import slug_of
 from sphinx_pubs.urls import is_safe_url
 from sphinx_pubs.words import ENGLISH, Words
@@ -88,7 +88,9 @@ def environment(site_templates: Sequence[str | Path], words: Words = ENGLISH) ->
         ]
     )
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update({"_": words, "parts": Parts(made), "icon": icon, "bibtex": bibtex_html})
+    made.globals.update(
+        {"_": words, "parts": Parts(made), "icon": icon, "bibtex": bibtex_html, "wrapper": wrapper}
+    )
     return made
 
 
@@ -125,7 +127,7 @@ def drawings(written: str, drawn: set[str], /) -> str:
 
     They are added to ``drawn``.
     """
-    new = sorted(set(_USED_ICON.findall(written)) - drawn)
+    new = sorted(ICONS.keys() & set(_USED_ICON.findall(written)) - drawn)
     drawn.update(new)
     if not new:
         return ""
@@ -158,20 +160,44 @@ def runs_html(runs: Runs, math: RenderMath, legend: str = "", /) -> str:
             case Math(tex):
                 out.append(math(tex))
             case Styled(style, inner):
-                opening, closing = _TAGS[style]
-                out += [opening, runs_html(inner, math, legend), closing]
+                out.append(_styled(style, inner, math, legend))
             case Hyperlink(url, inner):
                 out.append(f'<a class="reference external" href="{escape(url)}">')
                 out += [runs_html(inner, math, legend), "</a>"]
             case Part(name, inner, kind):
                 classes = f"pub-{name} pub-{name}-{kind}" if kind else f"pub-{name}"
-                out += [f'<span class="{classes}">', runs_html(inner, math, legend), "</span>"]
+                text = runs_html(inner, math, legend)
+                tag = wrapper(text)
+                out.append(f'<{tag} class="{classes}">{text}</{tag}>')
             case Credited():
                 out.append(_credited(run, math, legend))
             case More(label, inner):
-                out.append(f'<details class="pub-more"><summary>{escape(label)}</summary>')
-                out += [" ", runs_html(inner, math, legend), "</details>"]
+                out.append(_more(str(escape(label)), runs_html(inner, math, legend)))
     return "".join(out)
+
+
+def wrapper(written: str, /) -> str:
+    """The element that some HTML of ours may stand in: what folds out may not be in a ``span``."""
+    return "div" if "<details" in written else "span"
+
+
+def _styled(style: StyleName, runs: Runs, math: RenderMath, legend: str) -> str:
+    """Text in one style; of names that fold out, only what stands for them."""
+    opening, closing = _TAGS[style]
+    if not any(isinstance(run, More) for run in runs):
+        return f"{opening}{runs_html(runs, math, legend)}{closing}"
+    out: list[str] = []
+    for run in runs:
+        if isinstance(run, More):
+            label = f"{opening}{escape(run.label)}{closing}"
+            out.append(_more(label, runs_html(run.runs, math, legend)))
+        else:
+            out += [opening, runs_html((run,), math, legend), closing]
+    return "".join(out)
+
+
+def _more(label: str, names: str) -> str:
+    return f'<details class="pub-more"><summary>{label}</summary> {names}</details>'
 
 
 def _credited(run: Credited, math: RenderMath, legend: str) -> str:
