@@ -182,8 +182,8 @@ def test_without_an_owner_there_are_no_roles(build):
 
 
 def test_a_role_that_the_site_words_itself_is_called_so(chart):
-    conf = CONF + 'pubs_roles = {"corresponding": {"label": "In charge of letters"}}\n'
-    assert legend(chart(":stack: role", conf=conf))[1] == "In charge of letters"
+    conf = CONF + 'pubs_roles = {"corresponding": {"label": "In charge of <letters>"}}\n'
+    assert legend(chart(":stack: role", conf=conf))[1] == "In charge of <letters>"
 
 
 def test_series_that_look_alike_have_patterns_of_their_own(chart):
