@@ -88,6 +88,15 @@ class TestCite:
         assert code.select_one(".nc").get_text() == "@inproceedings"
         assert "title = {Zebras & {Apes}}" in code.get_text()
 
+    def test_long_lists_show_it_plain(self, build):
+        entries = "".join(
+            f"@misc{{m{place}, title = {{T}}, year = 2020}}\n" for place in range(250)
+        )
+        files = {"a.bib": BIB + entries, "index.rst": page()}
+        code = build(files=files).html().select_one("[data-key=k] .pub-bibtex code")
+        assert not code.select("span")
+        assert "title = {Zebras & {Apes}}" in code.get_text()
+
 
 class TestVenueBadge:
     CONF = (

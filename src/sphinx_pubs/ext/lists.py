@@ -80,6 +80,7 @@ class ListMaker:
         self.legend = legend
         self.problems: list[Problem] = []
         self.missing: list[tuple[str, str]] = []
+        self.count = sum(1 for _ in walk_items(found.listing.groups))
         self.titled = any(group.title for group in found.listing.groups)
         self.leaves = {
             id(group): self._leaf(group.items)
@@ -148,7 +149,7 @@ class ListMaker:
     def _more(self) -> list[Node]:
         """The link to the whole list, where this one is cut."""
         listing = self.found.listing
-        if not self.options.more or listing.total <= sum(1 for _ in walk_items(listing.groups)):
+        if not self.options.more or listing.total <= self.count:
             return []
         words = site_of(self.env.config).words
         label = words("All {count} publications", count=listing.total)
@@ -225,6 +226,7 @@ class ListMaker:
             self.options,
             tuple(self.found.marks.items()),
             legend=self.legend,
+            count=self.count,
         )
         leaf = pubs_group(group=group, classes=["pubs"])
         leaf.source, leaf.line = self.node.source, self.node.line

@@ -53,7 +53,7 @@ class Item:
 class Group:
     """All that is needed to print a group, with the library at hand; small, for it is pickled.
 
-    ``listing`` counts the lists of the page from 1; ``legend`` begins the ids of what its
+    ``listing`` counts the lists of the page from 1, and ``count`` the entries of this one; ``legend`` begins the ids of what its
     marks are explained by, and is "" where nothing explains them.  ``search`` says that the
     search of the list stands here, with its ``facets``.
     """
@@ -66,5 +66,6 @@ class Group:
     marks: tuple[tuple[str, Mark], ...]
     legend_place: LegendPlace = "none"
     legend: str = ""
+    count: int = 0
     search: bool = False
     facets: tuple[Facet, ...] = ()

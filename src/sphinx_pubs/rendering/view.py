@@ -31,7 +31,8 @@ class Presentation:
     ``style`` is the name of the style, ``reference`` the style itself, ``house`` the wording
     of parts.  ``show`` are the parts that are printed; ``links`` the kinds of links in their
     order (None: all there are); ``title_links`` the kinds a title may lead to, best first.
-    ``unfolded`` are the folded parts that are open on paper.
+    ``unfolded`` are the folded parts that are open on paper; ``coloured`` says that the syntax
+    of BibTeX is highlighted.
     """
 
     house: house.House
@@ -44,6 +45,7 @@ class Presentation:
     wording: Wording = field(default_factory=Wording)
     numbering: Numbering = "none"
     unfolded: tuple[str, ...] = ()
+    coloured: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class EntryView:
     the list's style with its honours, but for the sentence at its end that holds an
     ``address`` alone.  ``month`` is the date as ``2024.01``, ``iso`` as ``2024-01-09``,
     ``category`` the last part of the server's (``LG`` of ``cs.LG``).  ``name`` is the title
-    as plain text, ``facets`` are what the entry is found by (``year=2024``).
+    as plain text, ``facets`` are what the entry is found by (``year=2024``).  ``coloured`` says
+    that the syntax of its BibTeX is highlighted.
     """
 
     key: str
@@ -142,6 +145,7 @@ class EntryView:
     abstract: Runs
     summary: Runs
     bibtex: str
+    coloured: bool
     citations: tuple[Citation, ...]
     category: str
     keywords: tuple[str, ...]
