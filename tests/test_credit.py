@@ -36,6 +36,12 @@ def roles_of(found):
         ("2=self; 2=lead, equal; 1=equal", ["equal", "equal lead self", ""]),
         ("1=highlight", ["self", "", ""]),
         ("1=internship, corr", ["corresponding intern", "", ""]),
+        # Blanks, hyphens, underscores and capitals are no part of what a role is called.
+        ("1=jointfirst; 2=joint-first; 3=Joint_First", ["equal", "equal", "equal"]),
+        ("1=co_first; 2=cofirst; 3=co first", ["equal", "equal", "equal"]),
+        ("2=joint_last; 3=CoLast", ["", "senior", "senior"]),
+        ("1=equal contrib; 2=equalcontrib:2", ["equal", "equal:2", ""]),
+        ("1=CorrespondingAuthor; 2=projectleader", ["corresponding", "lead", ""]),
         ('1="corresponding author"', ["corresponding", "", ""]),
         ("=equal", ["", "", ""]),
         ("1=zach, student", ["", "", ""]),

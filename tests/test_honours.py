@@ -56,6 +56,23 @@ def honours(fields, annotations=()):
         ({"award": "AT&amp;T Best Paper Award"}, [("AT&T Best Paper Award", "best", 0)]),
         ({"oral": "true"}, [("Oral", "oral", 0)]),
         ({"oral": "false"}, []),
+        ({"runnerup": "true"}, [("Runner-up", "runner-up", 0)]),
+        ({"runner_up": "{yes}"}, [("Runner-up", "runner-up", 0)]),
+        ({"runnerup": "false"}, []),
+        ({"runnerup": "0"}, []),
+        ({"runnerup": ""}, []),
+        (
+            {"award": "Best Paper Runner-Up", "runnerup": "true"},
+            [("Best Paper Runner-Up", "runner-up", 0)],
+        ),
+        (
+            {"award": "true", "award_name": "Best Demo Runner-up", "runnerup": "true"},
+            [("Best Demo Runner-up", "runner-up", 0)],
+        ),
+        (
+            {"runnerup": "true", "note": "Best Paper Runner-up"},
+            [("Best Paper Runner-up", "runner-up", 0)],
+        ),
         ({"spotlight": "Spotlight at NeurIPS"}, [("Spotlight at NeurIPS", "spotlight", 0)]),
         ({"presentation": "Oral presentation"}, [("Oral presentation", "oral", 0)]),
         ({"presentation": "https://osf.io/oral-award"}, []),

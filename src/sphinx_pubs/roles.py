@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,6 +13,7 @@ RoleStyle = Literal["", "bold", "italic", "underline"]
 
 #: Symbols for a role that has none of its own in a list, in the order of their use.
 SPARE_SYMBOLS = ("*", "†", "‡", "§", "¶", "#")
+_JOINTS = re.compile(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class RoleKind:
 
     ``symbol`` is printed after the name (empty: none), ``label`` in the legend, ``person``
     in a sentence about one person ("project lead").  ``latex`` is the symbol's form in
-    LaTeX where it differs.  ``aliases`` are read from .bib files.  ``style`` sets the name
-    apart instead of a symbol.
+    LaTeX where it differs.  ``aliases`` are read from .bib files, as ``folded`` compares
+    them.  ``style`` sets the name apart instead of a symbol.
     """
 
     name: str
@@ -55,12 +57,11 @@ BUILTIN = (
         person="co-first author",
         aliases=(
             "eq",
-            "equalcontrib",
+            "equal-contrib",
             "equal-contribution",
             "first",
             "co-first",
-            "cofirst",
-            "jointfirst",
+            "joint-first",
             "shared-first",
         ),
     ),
@@ -69,7 +70,7 @@ BUILTIN = (
         symbol="†",
         label="Equal senior contribution",
         person="co-senior author",
-        aliases=("last", "co-last", "jointlast", "shared-last", "equal-advising"),
+        aliases=("last", "co-last", "joint-last", "shared-last", "equal-advising"),
     ),
     RoleKind(
         "lead",
@@ -91,6 +92,11 @@ BUILTIN = (
 )
 
 
+def folded(label: str, /) -> str:
+    """What is compared of a role's name: ``Joint_first``, ``joint-first``, ``jointfirst`` are one."""
+    return _JOINTS.sub("", label).casefold()
+
+
 def split_group(role: str) -> tuple[str, str]:
     """``equal:2`` as ``("equal", "2")``; a role without a group has an empty one."""
     name, _, group = role.partition(":")
@@ -110,7 +116,7 @@ class Roles:
         self._canonical: dict[str, str] = {}
         for kind in self.kinds.values():
             for alias in (*kind.aliases, kind.name):
-                self._canonical[_fold(alias)] = kind.name
+                self._canonical[folded(alias)] = kind.name
 
     @classmethod
     def with_site(
@@ -144,7 +150,7 @@ class Roles:
         A group is kept: ``eq:2`` → ``equal:2``; ``equal:1`` is ``equal``.
         """
         name, group = split_group(label.strip())
-        role = self._canonical.get(_fold(name))
+        role = self._canonical.get(folded(name))
         if role is None or (group and not group.isdecimal()):
             return None
         return f"{role}:{int(group)}" if group and int(group) > 1 else role
@@ -152,7 +158,3 @@ class Roles:
     def kind(self, role: str) -> RoleKind | None:
         """What is known of a role; the group does not matter."""
         return self.kinds.get(split_group(role)[0])
-
-
-def _fold(label: str) -> str:
-    return label.strip().casefold().replace("_", "-").replace(" ", "-")

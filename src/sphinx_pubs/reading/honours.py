@@ -17,19 +17,15 @@ from sphinx_pubs.urls import is_safe_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-#: Fields that name honours, with the kind that the field itself tells.
-_NAMED: Mapping[str, HonourKind] = {
-    "award": "other",
-    "awards": "other",
-    "runnerup": "runner-up",
-    "runner_up": "runner-up",
-    "honor": "other",
-    "honour": "other",
-    "prize": "other",
+#: Fields that name honours.
+_NAMED = ("award", "awards", "honor", "honour", "prize")
+#: Fields that are a flag or say the honour in more words, with the kind and words of the flag.
+_FLAGS: Mapping[str, tuple[HonourKind, str]] = {
+    "runnerup": ("runner-up", "Runner-up"),
+    "runner_up": ("runner-up", "Runner-up"),
+    "oral": ("oral", "Oral"),
+    "spotlight": ("spotlight", "Spotlight"),
 }
-#: Fields that are a flag or say the honour in more words, with the words for a flag.
-_FLAGS: Mapping[str, HonourKind] = {"oral": "oral", "spotlight": "spotlight"}
-_FLAG_WORDS = {"oral": "Oral", "spotlight": "Spotlight"}
 _NOTES = ("note", "addendum", "additional_info", "bibbase_note", "presentation")
 _VENUES = ("journal", "journaltitle", "booktitle", "howpublished", "abbr")
 _FLAG_VALUES = frozenset({"true", "false", "yes", "no", "0", "1"})
@@ -126,13 +122,10 @@ def read_honours(
         if name.lower() in {"award", "awards"}:
             for literal in literals:
                 found += _stated(literal, "other")
-    for name, flag_kind in _FLAGS.items():
-        if name in fields and truth(fields[name]):
-            found += (
-                [Honour(_FLAG_WORDS[name], flag_kind)]
-                if _is_flag(fields[name])
-                else _stated(fields[name], flag_kind)
-            )
+    for name, (flag_kind, words) in _FLAGS.items():
+        said = fields.get(name, "")
+        if truth(said):
+            found += [Honour(words, flag_kind)] if _is_flag(said) else _stated(said, flag_kind)
     for name in _NOTES:
         value = fields.get(name)
         if value is not None and _HINT.search(value):
@@ -177,10 +170,10 @@ def _from_award_fields(fields: Mapping[str, str], found: list[Honour]) -> None:
             honour if honour.url or not url else replace(honour, url=url)
             for honour in _stated(name, "other")
         )
-    for field, kind in _NAMED.items():
+    for field in _NAMED:
         value = fields.get(field)
         if value is not None and not (field == "award" and name):
-            found += _stated(value, kind)
+            found += _stated(value, "other")
 
 
 def _is_flag(value: str) -> bool:
@@ -290,7 +283,10 @@ def _plain(piece: str) -> tuple[str, str]:
 
 
 def _unique(honours: list[Honour]) -> tuple[Honour, ...]:
-    """Each honour once: equal names are one, and so are two ways to say ``oral``."""
+    """Each honour once: equal names are one, and so are two ways to say ``oral``.
+
+    A bare "Runner-up" says nothing beside one that says of what.
+    """
     out: dict[str, Honour] = {}
     for honour in honours:
         key = honour.name.casefold()
@@ -301,4 +297,7 @@ def _unique(honours: list[Honour]) -> tuple[Honour, ...]:
             out[key] = honour
         else:
             out[key] = replace(known, year=known.year or honour.year, url=known.url or honour.url)
+    bare = Honour("Runner-up", "runner-up")
+    if out.get("runner-up") == bare and sum(one.kind == bare.kind for one in out.values()) > 1:
+        del out["runner-up"]
     return tuple(out.values())

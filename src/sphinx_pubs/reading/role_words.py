@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_pubs.roles import folded
+
 if TYPE_CHECKING:
     from sphinx_pubs.roles import Roles
 
@@ -57,7 +59,6 @@ _SENTENCE = re.compile(r"[.;:|·；。]")
 _HAS_WORD = re.compile(r"\w")
 #: Aliases that in words say no more than where somebody stands in the list.
 _PLACES = frozenset({"first", "last"})
-_BLANKS = re.compile(r"[\s_-]+")
 
 
 class Saying(NamedTuple):
@@ -73,7 +74,7 @@ def roles_said(tex: str, roles: Roles, /) -> Saying:
     The text may be a site's own role: its name, an alias, its label or what it calls a
     person.  A text that speaks of no role has none, and is all ``rest``.
     """
-    own = _site_roles(roles).get(_folded(tex))
+    own = _site_roles(roles).get(_called(tex))
     if own:
         return Saying((own,))
     said = words_said(tex)
@@ -204,10 +205,10 @@ def _site_roles(roles: Roles) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in roles.kinds.values():
         for words in (kind.name, *kind.aliases, kind.label, kind.person):
-            if words and _folded(words) not in _PLACES and kind.style != "bold":
-                found.setdefault(_folded(words), kind.name)
+            if words and _called(words) not in _PLACES and kind.style != "bold":
+                found.setdefault(_called(words), kind.name)
     return found
 
 
-def _folded(words: str) -> str:
-    return _BLANKS.sub(" ", words.strip(" \t\r\n.,:;")).casefold()
+def _called(words: str) -> str:
+    return folded(words.strip(" \t\r\n.,:;"))
