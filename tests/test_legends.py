@@ -202,6 +202,16 @@ def test_another_text_is_printed_and_gives_no_role(field):
     assert said == []
 
 
+@pytest.mark.parametrize(
+    "legend", [r"\ding{41} Equal contribution", r"\textsuperscript{\ding{41}}: equal contribution"]
+)
+def test_the_envelope_of_pifont_stands_in_a_legend_too(legend):
+    one, said = read(author=r"A Tang\ding{41} and B Shen\ding{41} and C Chu", note=legend)
+    assert roles_of(one) == ["equal", "equal", ""]
+    assert not one.note
+    assert not said
+
+
 def test_an_annotation_that_explains_nothing_stays_private():
     one, _ = read(author="A Tang*", annotation="† Albert Einstein<br>for the talk")
     assert plain(one.note) == ""

@@ -275,6 +275,35 @@ def test_an_unknown_macro_is_said_once_a_file():
     ]
 
 
+@pytest.mark.parametrize(
+    ("fields", "unknown"),
+    [
+        (r"author = {Ann Doe\ding{41} and Bo Roe}", []),
+        (r"author = {Ann Doe\textsuperscript{\ding{41}} and Bo Roe\faLightbulb}", []),
+        (r"editor = {Doe\ding{41}, Ann}", []),
+        (r"author = {Ann Doe\ding{41}}, note = {\ding{41} Corresponding author}", []),
+        (
+            r"author = {Ann Doe\ding{41}}, note = {\textsuperscript{\ding{41}} Corresponding author}",
+            [],
+        ),
+        # what is no mark, and what is printed of a legend
+        (r"author = {Ann Doe\ding{99} and Bo Roe}", [r"\ding"]),
+        (r"author = {Ann Doe\ding{41} and Bo \drei{Roe}}", [r"\drei"]),
+        (r"author = {Ann Doe\thanks{Corresponding author: \drei}}", [r"\drei"]),
+        (r"author = {Ann Doe}, note = {\ding{41} Corresponding author}", [r"\ding"]),
+        (r"author = {Ann Doe\dag}, note = {\dag{} At \drei{A}}", [r"\drei"]),
+        (r"series = {A\ding{41}}, author = {Ann Doe\ding{41}}", [r"\ding"]),
+    ],
+)
+def test_what_is_understood_as_a_mark_is_no_unknown_macro(fields, unknown):
+    problems = read(f"@misc{{k, title = {{T}}, {fields}}}").problems
+    assert [
+        one.message.split("TeX macro ")[1].split()[0]
+        for one in problems
+        if one.code is Code.UNKNOWN_TEX
+    ] == unknown
+
+
 def test_thousands_of_authors_are_read():
     names = " and ".join(f"Given{place} Family{place}" for place in range(3000))
     one = the(

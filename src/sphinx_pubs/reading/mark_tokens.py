@@ -97,6 +97,8 @@ _SYMBOL_COMMAND = (
 _BOLD = r"\\(?:textbf|mathbf|bfseries|bf)(?![A-Za-z])"
 _LOOK = r"\\(?:underline|uline|ul|emph|text(?:it|sc|rm|sf|normal))(?![A-Za-z])"
 _SUPERSCRIPT = r"\\(?:text(?:superscript|sup)|sup)(?![A-Za-z])"
+#: The envelope of the package pifont.
+_DING = r"\\ding\s*\{41\}"
 _GROUP = r"\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
 _SET = f"[{re.escape(_CHARACTERS)}]"
 TRIGGER = re.compile(
@@ -113,7 +115,7 @@ _TOKEN = re.compile(
     | (?P<math>\$[^$]*\$|\\\((?:[^\\]|\\[^()])*+\\\)|\\ensuremath\s*{_GROUP})
     | (?P<paren>\((?:[^(){{}}]++|{_GROUP})*+\))
     | (?P<bracket>\[(?:[^\[\]{{}}]++|{_GROUP})*+\])
-    | (?P<symbol>(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;|\\ding\s*\{{41\}}
+    | (?P<symbol>(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;|{_DING}
         |(?P<character>{_SET})(?P=character)*[\ufe0e\ufe0f]?)
     | (?P<space>(?:\s|~|\\[ ])+)
     | (?P<comma>,)
@@ -128,12 +130,10 @@ _PIECE = re.compile(rf"\\[A-Za-z]+|\\.|[0-9]+|{_SET}[\ufe0e\ufe0f]?|.", re.DOTAL
 SYMBOL = (
     rf"{_SUPERSCRIPT}\s*{_GROUP}|<sup>[^<>]*</sup>|\^{_GROUP}|\$[^$]{{1,40}}\$"
     r"|\\\((?:[^\\]|\\[^()]){1,40}\\\)"
-    rf"|(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;|{_SET}{{1,8}}+[\ufe0e\ufe0f]?"
+    rf"|(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;|{_DING}|{_SET}{{1,8}}+[\ufe0e\ufe0f]?"
 )
 #: What belongs to a symbol and is none.
 _ADDED = re.compile(rf"</?sup>|{_ICON_STYLE}|\\[()]")
-#: The envelope of the package pifont.
-_DING = r"\\ding\s*\{41\}"
 #: A raised comma between two marks.
 _RAISED_COMMA = re.compile(rf"(?:{_SUPERSCRIPT}\s*|\^)\{{[\s,;]*\}}|<sup>[\s,;]*</sup>")
 _AROUND = str.maketrans("", "", "[]:=")

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.latex import unknown_macros
+from sphinx_pubs.reading.legends import LEGEND_FIELDS, legend_items, without_items
+from sphinx_pubs.reading.marks import MarkedName, take_marks
+from sphinx_pubs.reading.name_lists import split_names
+from sphinx_pubs.roles import Roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_pubs.reading.raw import RawEntry
+
+#: Fields of which marks are taken off, in whatever TeX these are written.
+_NAMES = ("author", "authors", "editor", "editors")
 
 #: Fields in which a macro shows.
 _PROSE = frozenset(
@@ -50,13 +57,38 @@ _PROSE = frozenset(
 
 
 def unknown_tex(entries: Iterable[RawEntry], /) -> Iterator[Problem]:
-    """A problem for each unknown macro, at the first field that has it."""
+    r"""A problem for each unknown macro, at the first field that has it.
+
+    What is understood as a mark on a name, or as one in a legend, needs no other meaning
+    (``\ding{41}``).
+    """
     said: set[str] = set()
     for entry in entries:
         for name, value in entry.fields.items():
             if "\\" not in value or name not in _PROSE:
                 continue
-            for macro in unknown_macros(value):
+            unknown = unknown_macros(value)
+            if not said.issuperset(unknown):
+                unknown = unknown_macros(_without_marks(name, entry.fields))
+            for macro in unknown:
                 if macro not in said:
                     said.add(macro)
                     yield problem(Code.UNKNOWN_TEX, entry.place(name), key=entry.key, macro=macro)
+
+
+def _without_marks(field: str, fields: Mapping[str, str]) -> str:
+    """What is left of a value without the marks and the legend that are read in it."""
+    if field in _NAMES:
+        return "\n".join(f"{name.raw} {name.legend}" for name in _marked(fields[field]))
+    if field not in LEGEND_FIELDS:
+        return fields[field]
+    names = (name for people in _NAMES if people in fields for name in _marked(fields[people]))
+    carried = {symbol for name in names for symbol in name.symbols}
+    items = legend_items(fields[field], Roles(), carried=carried)
+    return without_items(
+        fields[field], [item for item in items if not carried.isdisjoint(item.symbols)]
+    )
+
+
+def _marked(names: str) -> tuple[MarkedName, ...]:
+    return take_marks(split_names(names).names)
