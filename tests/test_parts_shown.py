@@ -93,7 +93,8 @@ class TestCite:
             f"@misc{{m{place}, title = {{T}}, year = 2020}}\n" for place in range(250)
         )
         files = {"a.bib": BIB + entries, "index.rst": page()}
-        code = build(files=files).html().select_one("[data-key=k] .pub-bibtex code")
+        soup = build(files=files).html()
+        code = soup.select_one(".pubs-long [data-key=k] .pub-bibtex code")
         assert not code.select("span")
         assert "title = {Zebras & {Apes}}" in code.get_text()
 

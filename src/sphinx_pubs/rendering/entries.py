@@ -101,7 +101,7 @@ def entry_view(
         abstract=publication.abstract if "abstract" in show else (),
         summary=publication.summary if "summary" in show else (),
         bibtex=publication.bibtex if "bibtex" in show else "",
-        coloured=presentation.coloured,
+        coloured=not presentation.long,
         citations=_citations(publication, presentation) if "cite" in show else (),
         category=publication.category.rpartition(".")[2] if "category" in show else "",
         keywords=publication.keywords if "keywords" in show else (),

@@ -31,8 +31,8 @@ class Presentation:
     ``style`` is the name of the style, ``reference`` the style itself, ``house`` the wording
     of parts.  ``show`` are the parts that are printed; ``links`` the kinds of links in their
     order (None: all there are); ``title_links`` the kinds a title may lead to, best first.
-    ``unfolded`` are the folded parts that are open on paper; ``coloured`` says that the syntax
-    of BibTeX is highlighted.
+    ``unfolded`` are the folded parts that are open on paper.  A ``long`` list does without what
+    takes time.
     """
 
     house: house.House
@@ -45,7 +45,7 @@ class Presentation:
     wording: Wording = field(default_factory=Wording)
     numbering: Numbering = "none"
     unfolded: tuple[str, ...] = ()
-    coloured: bool = True
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +196,17 @@ class GroupView:
         return bool(self.presentation.show & {"bibtex", "cite"})
 
     @property
-    def print_classes(self) -> tuple[str, ...]:
-        """Classes for what is folded on a screen and open on paper."""
-        return tuple(f"pubs-print-{part}" for part in self.presentation.unfolded)
+    def all_classes(self) -> tuple[str, ...]:
+        """The classes of the group's frame."""
+        presentation = self.presentation
+        return (
+            "pubs",
+            f"pubs-layout-{presentation.layout}",
+            *(["pubs-hanging"] if self.hanging else []),
+            *(["pubs-long"] if presentation.long else []),
+            *(f"pubs-print-{part}" for part in presentation.unfolded),
+            *self.classes,
+        )
 
     @property
     def ordered(self) -> bool:
