@@ -20,6 +20,9 @@ exclude_patterns = ["examples/*/*.rst", "examples/*/*-myst.md"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
+# A layout of the gallery's own is in it.
+templates_path = ["_templates"]
+
 html_theme = "furo"
 html_title = "sphinx-pubs"
 
@@ -36,6 +39,24 @@ latex_elements = {
 }
 latex_documents = [("index", "sphinx-pubs.tex", project, author, "manual")]
 epub_show_urls = "no"
+
+# The gallery shows these.
+pubs_venues = {
+    "NeurIPS": {
+        "name": "Conference on Neural Information Processing Systems",
+        "url": "https://neurips.cc",
+        "color": "#6b3fa0",
+    },
+    "ICLR": {
+        "name": "International Conference on Learning Representations",
+        "url": "https://iclr.cc",
+        "color": "#1f7a5c",
+    },
+    "ICML": {"url": "https://icml.cc", "color": "#f2b134"},
+}
+
+# The guide for those who come from elsewhere has pictures as al-folio has them.
+pubs_asset_dirs = ["reference/pictures"]
 
 # The guide on credit shows these two.
 pubs_roles = {

@@ -23,6 +23,7 @@ from sphinx_pubs.problems import Code, Severity
 from sphinx_pubs.reading.bibtex import PRIVATE_FIELDS
 from sphinx_pubs.reading.link_kinds import LINK_KINDS
 from sphinx_pubs.reading.role_fields import role_field_names
+from sphinx_pubs.rendering.icons import ICONS, icon_name
 from sphinx_pubs.roles import BUILTIN, Roles
 from sphinx_pubs.styles.csl.variables import EXTENSIONS
 
@@ -185,7 +186,7 @@ class LinksTable(_Table):
     def rows(self) -> Iterable[Sequence[str]]:
         for kind in LINK_KINDS.values():
             fields = ", ".join(f"`{name}`" for name in (*kind.fields, *kind.ids))
-            yield f"`{kind.name}`", _text(kind.label), fields
+            yield f"`{kind.name}`", f"{_drawing(kind.name)} {_text(kind.label)}", fields
 
 
 class VariablesTable(_Table):
@@ -205,6 +206,14 @@ class PrivateFields(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         names = [f"`{name.replace('_', '-')}`" for name in sorted(PRIVATE_FIELDS)]
         return self.parse_text_to_nodes(f"{', '.join(names)}, and all that begin with `bdsk-`.")
+
+
+def _drawing(kind: str) -> str:
+    """The drawing of a kind of link, which builders without HTML leave out."""
+    return (
+        '<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" '
+        f'stroke-width="1.5" aria-hidden="true">{ICONS[icon_name(kind)]}</svg>'
+    )
 
 
 def _anchor(code: Code) -> str:
