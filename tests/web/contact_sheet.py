@@ -18,11 +18,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sphinx_pubs.ext.options import LAYOUTS
 from web.conftest import FLAGS
 from web.gallery import EVERYTHING, Gallery, build_gallery
-from web.themes import THEMES, Theme
+from web.themes import THEMES
 
 WIDTHS = (360, 1280)
-# How wide a picture is on the sheet.
-_SHOWN = {360: 270, 1280: 720}
+# How wide a picture is on the sheet; one that is long is cut there, but not behind its link.
+_SHOWN = {360: 200, 1280: 400}
 
 # Where the picture of a layout begins and ends: at its heading, and where the next one is.
 # Not all themes print sections as such.
@@ -30,10 +30,23 @@ _SECTION = """\
 (layout) => {
   const headings = [...document.querySelectorAll("h2")].filter((one) => one.offsetParent);
   const at = headings.findIndex((one) => one.textContent.trim().startsWith(layout));
-  const next = headings[at + 1] ?? document.querySelector("article, [role=main], main");
-  const top = headings[at].getBoundingClientRect().top;
-  const box = next.getBoundingClientRect();
-  return {y: top + scrollY, height: (headings[at + 1] ? box.top : box.bottom) - top};
+  const main = document.querySelector("article, [role=main], main").getBoundingClientRect();
+  const heading = headings[at].getBoundingClientRect();
+  const bottom = headings[at + 1]?.getBoundingClientRect().top ?? main.bottom;
+  const x = Math.max(0, heading.left - 24);
+  const width = Math.min(innerWidth, heading.right + 24) - x;
+  return {x, y: heading.top + scrollY - 8, width, height: bottom - heading.top};
+}
+"""
+
+# All that folds out is open once, in the first list; in others the abstract.
+_OPEN = """\
+() => {
+  const open = (found) => found.forEach((one) => { one.open = true; });
+  const entries = document.querySelectorAll("[data-key=everything]");
+  entries.forEach((entry) => open(entry.querySelectorAll(".pub-abstract")));
+  open(entries[0].querySelectorAll(":scope details:not(.pub-citation)"));
+  open([document.querySelector(".pubs-facets")]);
 }
 """
 
@@ -42,8 +55,9 @@ _SHEET = """\
 <html lang="en"><meta charset="utf-8"><title>{title}</title>
 <style>
 body {{ margin: 1rem; font: 14px sans-serif; background: #888; color: #000; }}
-figure {{ display: inline-block; margin: 0 1rem 1rem 0; vertical-align: top; }}
-img {{ display: block; border: 1px solid #444; }}
+figure {{ display: inline-block; margin: 0 4px 1rem 0; vertical-align: top; }}
+a {{ display: block; max-height: 900px; overflow: hidden; }}
+img {{ display: block; }}
 </style>
 <h1>{title}</h1>
 {body}
@@ -51,41 +65,32 @@ img {{ display: block; border: 1px solid #444; }}
 """
 
 
-def modes(theme: Theme, /) -> tuple[str, ...]:
-    """The modes of a theme, light first."""
-    return ("light", "dark") if theme.choose else ("light",)
-
-
 def _open(browser: Browser, gallery: Gallery, width: int, mode: str) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=mode)
     page.goto(gallery.page(EVERYTHING).as_uri())
     if gallery.theme.choose:
         page.evaluate(gallery.theme.choose, mode)
-    # One entry of each list shows what folds out; what is fixed would cover the lists.
-    page.evaluate(
-        """() => {
-          for (const list of document.querySelectorAll(".pubs")) {
-            list.querySelectorAll(".pub:nth-child(1) details").forEach((one) => {
-              one.open = true;
-            });
-          }
-        }"""
+    page.evaluate(_OPEN)
+    page.add_style_tag(
+        content="header, .headerlink { position: static !important } * { transition: none !important }"
     )
-    page.add_style_tag(content="header, .headerlink { position: static !important }")
+    # A window as tall as the page, so that nothing moves when its picture is taken.
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_load_state("networkidle")
     return page
 
 
 def photograph(browser: Browser, gallery: Gallery, target: Path, /) -> Iterator[tuple[str, int]]:
     """Take the pictures of a theme; gives their names and widths, by layout."""
     pictures = {}
-    for mode in modes(gallery.theme):
+    for mode in gallery.theme.modes:
         for width in WIDTHS:
             page = _open(browser, gallery, width, mode)
-            for layout in LAYOUTS:
+            for layout in (*LAYOUTS, "statistics"):
                 name = f"{gallery.theme.name}-{layout}-{width}-{mode}.png"
                 place = page.evaluate(_SECTION, layout)
-                clip = {"x": 0, "width": width, **place}
-                page.screenshot(path=target / name, full_page=True, clip=clip)
+                page.screenshot(path=target / name, clip=place)
                 pictures.setdefault(layout, []).append((name, width))
             page.close()
     for made in pictures.values():
@@ -116,7 +121,7 @@ def main(directory: str, /) -> None:
             (target / "sheet.html").write_text(
                 _SHEET.format(title=theme.name, body=figures), encoding="utf-8"
             )
-            page = browser.new_page(viewport={"width": 2150, "height": 900})
+            page = browser.new_page(viewport={"width": 2500, "height": 900})
             page.goto((target / "sheet.html").as_uri())
             page.screenshot(path=target / f"{theme.name}.png", full_page=True)
             page.close()

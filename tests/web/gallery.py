@@ -54,6 +54,7 @@ def _section(layout: str) -> str:
         show=" ".join(PARTS),
         self="Cleo Clark",
         group_by="none",
+        sort="none",
         max_authors="5",
         search="true",
     )
@@ -69,7 +70,8 @@ def _section(layout: str) -> str:
 
 def _everything() -> str:
     title = "Every layout"
-    return "\n".join([title, "=" * len(title), "", *map(_section, LAYOUTS)])
+    statistics = "statistics\n----------\n\n.. publications-stats:: homepage/papers.bib\n"
+    return "\n".join([title, "=" * len(title), "", *map(_section, LAYOUTS), statistics])
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,11 @@ class Theme:
     conf: str = ""
     choose: str = ""
 
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """Its modes."""
+        return ("light", "dark") if self.choose else ("light",)
+
 
 _IMMATERIAL_CONF = """\
 extensions.append("sphinx_immaterial")
@@ -75,5 +80,13 @@ THEMES: Mapping[str, Theme] = {
     )
 }
 
+#: No theme: nothing but a document's own HTML.
+PLAIN = Theme("basic", 'templates_path = ["_plain"]\n')
+
 #: For ``parametrize``: all tests of a theme run in one worker, which builds its site once.
 EACH_THEME = tuple(pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in THEMES)
+EACH_MODE = tuple(
+    pytest.param(theme.name, mode, marks=pytest.mark.xdist_group(theme.name))
+    for theme in THEMES.values()
+    for mode in theme.modes
+)
