@@ -271,12 +271,95 @@ def test_contributors_without_credit_are_shared():
     assert credit("Shen, B").contributors[0] is parse_name("Shen, B")[0]
 
 
-def test_a_name_that_cannot_be_parted_is_said_and_still_credited():
-    found = credit("A Tang* and B, C, D, E*", an="2=corr")
-    assert found.contributors[1] == Contributor(
-        literal="B, C, D, E", roles=("equal", "corresponding")
-    )
+def test_a_name_that_cannot_be_parted_is_said_and_annotations_still_credit_it():
+    found = credit("A Tang and B, C, D, E", an="2=corr")
+    assert found.contributors[1] == Contributor(literal="B, C, D, E", roles=("corresponding",))
     assert found.name_reasons == ((1, "it has more than two commas"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "literal"),
+    [
+        ("B*, C, D, E", "B, C, D, E"),
+        ("Doe*, Jane, Roe, Ann*, Poe, Cy", "Doe, Jane, Roe, Ann, Poe, Cy"),
+        (r"\textbf{Doe}, Jane, Roe, Ann, Poe, Cy", "Doe, Jane, Roe, Ann, Poe, Cy"),
+        ("{Jane Doe*, Ann Roe}", "Jane Doe, Ann Roe"),
+        (r"{\textbf{Jane Doe}, Ann Roe}", "Jane Doe, Ann Roe"),
+        ("{Jane Doe (corresponding author) and Ann Roe}", "Jane Doe and Ann Roe"),
+    ],
+)
+def test_a_mark_on_several_names_that_cannot_be_parted_is_nobodys_and_said(name, literal):
+    found = credit(f"A Tang and {name}", marks={"*": "equal"})
+    assert found.contributors[1] == Contributor(literal=literal)
+    assert not found.undecided
+    ((index, reason),) = found.name_reasons
+    assert index == 1
+    assert "cannot be told, so nobody has it" in reason
+    assert "“*”" in reason or "“bold type”" in reason or "“corresponding”" in reason
+
+
+@pytest.mark.parametrize(
+    "name", ["Jane Doe*/Roe*", "Doe*/Roe, Jane", "{Jane Doe*, Ann Roe}, Cy", "C*/D Poe"]
+)
+def test_a_mark_beside_a_slash_or_in_a_brace_of_several_is_nobodys_and_said(name):
+    found = credit(f"A Tang and {name}", marks={"*": "equal"})
+    assert len(found.contributors) == 2
+    assert roles_of(found) == ["", ""]
+    assert "*" not in str(found.contributors[1])
+    assert found.name_reasons == (
+        (1, "it holds several names; whose “*” is cannot be told, so nobody has it"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        # several names in one brace, whatever stands beside it
+        ("{A Doe*, B Roe*}, C Poe", "Doe:equal Roe:equal Poe:"),
+        ("{A Doe*, B Roe*} and C Poe", "Doe:equal Roe:equal Poe:"),
+        ("{A Doe*, B Roe*}, and C Poe", "Doe:equal Roe:equal Poe:"),
+        ("{A Doe*, B Roe*}, C Poe and D Hu", "Doe:equal Roe:equal Poe: Hu:"),
+        ("{A Doe$^{*}$, B Roe$^{*}$}, C Poe, D Hu", "Doe:equal Roe:equal Poe: Hu:"),
+        ("{Doe*, A and Roe*, B}, Poe, C", "Doe:equal Roe:equal Poe:"),
+        ("{Doe*, A and Roe*, B}, Poe, C., Hu, D.", "Doe:equal Roe:equal Poe: Hu:"),
+        # one type for several names is nobody's
+        (r"\textbf{A Doe and B Roe} and C Poe", "Doe: Roe: Poe:"),
+        (r"\textbf{Doe, A and Roe, B} and C Poe", "Doe: Roe: Poe:"),
+        (r"{\bf A Doe and B Roe} and C Poe", "Doe: Roe: Poe:"),
+        (r"{\textbf{A Doe and B Roe}} and C Poe", "Doe: Roe: Poe:"),
+        (r"\underline{\textbf{A Doe and B Roe}} and C Poe", "Doe: Roe: Poe:"),
+        (r"\textbf{A Doe* and B Roe*} and C Poe", "Doe:equal Roe:equal Poe:"),
+        (r"\textbf{A Doe and B Roe}* and C Poe", "Doe: Roe: Poe:"),
+        (r"\textbf{A Doe and B Roe}\textsuperscript{*} and C Poe", "Doe: Roe: Poe:"),
+        ("<b>A Doe and B Roe</b> and C Poe", "Doe: Roe: Poe:"),
+        ("<b>A Doe</b> and B Roe", "Doe:self Roe:"),
+        (r"\textbf{A Doe} and \textbf{B Roe}", "Doe:self Roe:self"),
+        # signs instead of "and"
+        ("Jane Doe*/Ann Roe*", "Doe:equal Roe:equal"),
+        ("Jane Doe* / Ann Roe* and C Poe", "Doe:equal Roe:equal Poe:"),
+        ("Doe*, Jane/Roe*, Ann", "Doe:equal Roe:equal"),
+        ("Doe*, Jane, Roe*, Ann, Poe, Cy", "Doe:equal Roe:equal Poe:"),
+        ("Doe, Jane*, Roe, Ann*, Poe, Cy", "Doe:equal Roe:equal Poe:"),
+        (r"Doe$^{*}$, Jane, Roe$^{*}$, Ann, Poe, Cy", "Doe:equal Roe:equal Poe:"),
+        # a role in place of a name
+        ("A Doe and B Roe and (corresponding author)", "Doe: Roe:corresponding"),
+        ("A Doe and (corresponding author) and B Roe", "Doe:corresponding Roe:"),
+        ("A Doe and B Roe and corresponding author", "Doe: Roe:corresponding"),
+        ("A Doe and B Roe and {(corresponding author)}", "Doe: Roe:corresponding"),
+        ("A Doe and B Roe and (co-first author)", "Doe: Roe:equal"),
+        ("A Doe and B Roe and (project lead)", "Doe: Roe:lead"),
+        ("A Doe and B Roe and (corresponding author: b@example.org)", "Doe: Roe:corresponding"),
+        ("A Doe and B Roe and (equal contribution)", "Doe: Roe:"),
+        ("A Doe and B Roe and (corresponding authors)", "Doe: Roe:"),
+        ("(corresponding author) and A Doe and B Roe", "Doe: Roe:"),
+    ],
+)
+def test_marks_of_names_that_are_not_parted_by_and(authors, expected):
+    found = credit(authors)
+    said = [f"{one.family}:{','.join(one.roles)}" for one in found.contributors]
+    assert " ".join(said) == expected
+    assert not found.name_reasons
+    assert not found.undecided
 
 
 def test_no_names_give_no_credit():

@@ -189,6 +189,38 @@ FAMILY_FIRST = "initials that stand after the family name are read as given name
             "Norah Lorway | Kiran Bhumber | Ann Lee",
             ["“&” is read as “and”", BY_COMMA],
         ),
+        ("Art Clay/Ann Roe", "Art Clay | Ann Roe", ["“/” is read as “and”"]),
+        (
+            r"\textbf{Art Clay and Ann Roe}* and Bo Hu",
+            "Art Clay | Ann Roe | Bo Hu",
+            [
+                "the braces around several names are left out",
+                "bold type and “*” of several names together says nothing of any of them",
+            ],
+        ),
+        (
+            r"\textsc{Art Clay and Ann Roe}",
+            "Art Clay | Ann Roe",
+            ["the braces around several names are left out"],
+        ),
+        (
+            "<b>Art Clay and Ann Roe</b>",
+            "Art Clay | Ann Roe",
+            ["bold type of several names together says nothing of any of them"],
+        ),
+        (
+            "Art Clay and Ann Roe and (corresponding author)",
+            "Art Clay | Ann Roe (corresponding author)",
+            ["“(corresponding author)” in place of a name is read as said of the one before"],
+        ),
+        (
+            "Art Clay and Ann Roe and (equal contribution)",
+            "Art Clay | Ann Roe",
+            [
+                "“(equal contribution)” in place of a name is left out: whose role it is "
+                "cannot be told"
+            ],
+        ),
         ("Jo Sussman with Ann Sussman", "Jo Sussman | Ann Sussman", ["“with” is read as “and”"]),
         ("Jo Heinz und Volker Eis", "Jo Heinz | Volker Eis", ["“und” is read as “and”"]),
         ("with Ann Roe and Bo Hu", "Ann Roe | Bo Hu", ["“with” before the first name is left out"]),
@@ -258,6 +290,13 @@ def test_dots_stand_for_others(value, names):
         "WANG WEI and LI NA",
         "Anna K. and Doe, John",
         "Barnes & Noble",
+        "AC/DC",
+        "Mac/Smith, John",
+        r"\textbf{Ann Roe}",
+        r"\textbf{Simon and Schuster}",
+        r"\textbf{R.} \underline{\textbf{Kucharski}}",
+        "{Corresponding Society}",
+        "Equal, Ann and Lead, Bo",
         r"Simon \& Schuster",
         r"Johnson Matthey \& Sons Ltd",
         "{Natural Sciences and Engineering Research Council}",

@@ -60,7 +60,7 @@ class Credit:
     Indices count from 0.  ``undecided`` are symbols without a meaning and who carries them,
     ``conflicts`` are (role, source that decided, source that differs), ``bad_indices`` are
     the items (from 1) of annotations that no name stands for, ``name_reasons`` the names
-    that stand as they were written, and why.
+    that stand as they were written, and why: their marks may be those of several people.
     """
 
     contributors: tuple[Contributor, ...]
@@ -100,7 +100,15 @@ def contributors(
     if not names and not annotations:
         return _NOBODY
     parsed = [parse_name(name.raw) for name in names]
-    reasons = tuple((index, reason) for index, (_, reason) in enumerate(parsed) if reason)
+    names = [
+        name.without_marks() if reason else name
+        for name, (_, reason) in zip(names, parsed, strict=True)
+    ]
+    reasons = tuple(
+        (index, _reason(name, reason))
+        for index, (name, (_, reason)) in enumerate(zip(names, parsed, strict=True))
+        if reason or name.lost
+    )
     people = [contributor for contributor, _ in parsed]
     if not (annotations or claims) and not any(
         name.symbols or name.labels or name.bold for name in names
@@ -126,6 +134,16 @@ def contributors(
         conflicts=conflicts,
         bad_indices=tuple(said.bad_indices),
         name_reasons=reasons,
+    )
+
+
+def _reason(name: MarkedName, reason: str) -> str:
+    """Why a name stands as it was written, and what was taken off it all the same."""
+    if not name.lost:
+        return reason
+    marks = ", ".join(f"“{mark}”" for mark in name.lost)
+    return (
+        f"{reason or 'it holds several names'}; whose {marks} is cannot be told, so nobody has it"
     )
 
 

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import Literal, NamedTuple
 
-from sphinx_pubs.reading.role_words import is_role_wholly, words_said
+from sphinx_pubs.reading.role_words import words_said
 
 _VARIANTS = str.maketrans("∗⁎＊∥＃¹²³⁴⁵⁶⁷⁸⁹", "***‖#123456789", "\ufe0e\ufe0f")
 _CHARACTERS = "*∗⁎＊†‡§¶‖∥#＃^&✉📧💡★☆⋆♯♣♠♥♦¹²³⁴⁵⁶⁷⁸⁹"
@@ -121,7 +121,7 @@ _TOKEN = re.compile(
     | (?P<comma>,)
     | (?P<open>\{{)
     | (?P<close>\}})
-    | (?P<text>\\(?:[A-Za-z]+|.)|[^\\{{}}()\[\],~\s$<{_SET[1:]}+|.)
+    | (?P<text>\\(?:[A-Za-z]+|.)|[^\\{{}}()\[\],/~\s$<{_SET[1:]}+|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -181,8 +181,8 @@ def _token(found: re.Match[str]) -> Token:
         case "paren" | "bracket" as kind:
             if says_what_symbols_mean(raw[1:-1], in_words=kind == "paren"):
                 return Token("note", raw, legend=raw[1:-1].strip())
-            if roles := is_role_wholly(raw[1:-1]):
-                return Token("note", raw, labels=roles)
+            if note := _role_in(raw, raw[1:-1].strip()):
+                return note
             symbols = symbols_in(raw if kind == "paren" else raw[1:-1], raised=False)
     return Token("mark", raw, symbols) if symbols else Token("text", raw)
 
@@ -193,10 +193,15 @@ def _footnote(raw: str) -> Token:
         symbols = symbols_in(raw[raw.index("[") + 1 : raw.index("]")], raised=True)
         return Token("mark", raw, symbols) if symbols else Token("text", raw)
     inner = raw[raw.index("{") + 1 : -1].strip()
+    return _role_in(raw, inner) or Token("note", raw, legend=inner)
+
+
+def _role_in(raw: str, inner: str) -> Token | None:
+    """What stands beside a name and says a role; what else it says is kept as a legend is."""
     said = words_said(inner)
-    if said.roles and said.rest != inner:
-        return Token("note", raw, labels=said.roles, legend=said.rest.strip())
-    return Token("note", raw, legend=inner)
+    if not said.roles or said.rest == inner:
+        return None
+    return Token("note", raw, labels=said.roles, legend=said.rest.strip())
 
 
 def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:

@@ -22,12 +22,13 @@ from sphinx_pubs.reading.mark_tokens import (
     symbols_in,
     tokens_of,
 )
+from sphinx_pubs.reading.name_commas import people_in
 from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.reading.names import MAX_LENGTH
 from sphinx_pubs.reading.role_words import is_role_wholly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _Neighbour = Literal["end", "space", "comma", "text"]
 
@@ -44,7 +45,8 @@ class MarkedName:
     ``raw`` is TeX, ready for ``names.parse_name``.  ``symbols`` are normalised (see
     ``normalise_symbol``), ``labels`` are built-in roles that were written out in
     parentheses.  ``legend`` is the TeX of a bracket beside the name that says what symbols
-    mean, for ``legends.legend_items``.
+    mean, for ``legends.legend_items``.  ``lost`` are marks of which nobody can tell whose
+    they are, since the name holds several.
     """
 
     raw: str
@@ -52,6 +54,12 @@ class MarkedName:
     labels: tuple[str, ...] = ()
     bold: bool = False
     legend: str = ""
+    lost: tuple[str, ...] = ()
+
+    def without_marks(self) -> MarkedName:
+        """The same name if it holds several people: its marks are no one's."""
+        marks = (*self.symbols, *self.labels, *(("bold type",) if self.bold else ()))
+        return replace(self, symbols=(), labels=(), bold=False, lost=(*self.lost, *marks))
 
 
 def take_marks(raw_names: Sequence[str], /) -> tuple[MarkedName, ...]:
@@ -103,13 +111,16 @@ def _marked(raw: str) -> tuple[MarkedName, ...]:
 def _in_one_brace(raw: str) -> tuple[MarkedName, ...]:
     """Part ``{Jian Zhu*, Cong Zhang*}``; nothing if that is one name.
 
-    Where less than two are marked, nobody can tell whose the mark is: it stays.
+    Where less than two are marked, nobody can tell whose the mark is: if several people
+    stand there it is lost, else it stays.
     """
     tokens = tokens_of(raw)
     if tokens[0].kind != "open" or _pairs(tokens).get(0) != len(tokens) - 1:
         return ()
     pieces = list(split_names(raw[1:-1]).names)
+    joint = " and "
     if len(pieces) < 2:
+        joint = ", "
         pieces = [""]
         depth = 0
         for token in tokens[1:-1]:
@@ -123,8 +134,14 @@ def _in_one_brace(raw: str) -> tuple[MarkedName, ...]:
     names = tuple(_unmarked(piece) for piece in pieces)
     if sum(bool(name.symbols) for name in names) >= 2:
         return names
-    is_marked = any(name.symbols or name.labels or name.bold for name in names)
-    return (MarkedName(raw),) if is_marked else ()
+    if not any(name.symbols or name.labels or name.bold for name in names):
+        return ()
+    if not people_in(raw[1:-1]):
+        return (MarkedName(raw),)
+    lost = tuple(mark for name in names for mark in name.without_marks().lost)
+    legend = "; ".join(name.legend for name in names if name.legend)
+    whole = joint.join(name.raw for name in names)
+    return (MarkedName(f"{{{whole}}}", legend=legend, lost=tuple(dict.fromkeys(lost))),)
 
 
 def _unmarked(raw: str) -> MarkedName:
@@ -156,13 +173,32 @@ def _unmarked(raw: str) -> MarkedName:
     if not name.strip("{}, "):
         return MarkedName(raw)
     said = [tokens[index] for index in taken]
-    return MarkedName(
+    marked = MarkedName(
         raw=name.rstrip(", ") if taken else name,
         symbols=tuple(dict.fromkeys(symbol for token in said for symbol in token.symbols)),
         labels=tuple(dict.fromkeys(label for token in said for label in token.labels)),
         bold=_is_bold(tokens),
         legend="; ".join(token.legend for token in said if token.legend),
     )
+    return marked.without_marks() if _holds_several(tokens, taken) else marked
+
+
+def _holds_several(tokens: Sequence[Token], taken: Mapping[int, None]) -> bool:
+    """Whether what is marked are several people: ``Jane Doe*/Roe``, ``{Ann Doe*, Bo Roe}, Cy``."""
+    if not taken:
+        return False
+    pairs = _pairs(tokens)
+    place = 0
+    while place < len(tokens):
+        if tokens[place].raw == "/":
+            return True
+        end = pairs.get(place, place)
+        if any(inner in taken for inner in range(place + 1, end)) and people_in(
+            "".join(token.raw for token in tokens[place + 1 : end])
+        ):
+            return True
+        place = end + 1
+    return False
 
 
 def _judged(tokens: Sequence[Token]) -> dict[int, None]:
@@ -222,6 +258,8 @@ def _neighbours(tokens: Sequence[Token]) -> list[_Neighbour]:
         neighbours.append(last)
         match token.kind:
             case "space":
+                last = "space" if last == "text" else last
+            case "text" if token.raw == "/":
                 last = "space" if last == "text" else last
             case "comma":
                 last = "comma"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
+
 from sphinx_pubs.reading.name_shapes import (
     are_initials_last,
     comma_parts,
@@ -17,6 +20,9 @@ from sphinx_pubs.reading.name_shapes import (
     is_sure_suffix,
     starts_with_initial,
 )
+from sphinx_pubs.reading.names import BLANKS, is_braced
+
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
 def is_common(name: str, /) -> bool:
@@ -32,6 +38,14 @@ def is_one_name(side: str, /) -> bool:
     return is_inverted(side) or initials_last(side) is not None
 
 
+def people_in(inner: str, /) -> list[str]:
+    """The names in a brace that surely holds those of several people; else none."""
+    pieces = [piece.strip(BLANKS) for piece in _AND.split(inner)]
+    pieces = pieces if len(pieces) > 1 else comma_parts(inner)
+    are_people = all(is_full_name(piece) or is_inverted(piece) for piece in pieces)
+    return pieces if len(pieces) > 1 and are_people else []
+
+
 def comma_list(name: str, /, *, before_last: str = "") -> tuple[list[str], str] | None:
     """The names of a list that is parted at commas, and what to say; nothing where unsure.
 
@@ -42,6 +56,8 @@ def comma_list(name: str, /, *, before_last: str = "") -> tuple[list[str], str] 
     sentence = "the names are parted at “,” instead of “and”"
     if count < 2:
         return None
+    if any(map(_holds_marked, parts)):
+        return (names, sentence) if (names := _beside_braces(parts)) else None
     forms = [form for part in parts if (form := initials_last(part))]
     if len(forms) == count and are_initials_last(forms):
         return parts, sentence
@@ -57,13 +73,44 @@ def comma_list(name: str, /, *, before_last: str = "") -> tuple[list[str], str] 
     return None
 
 
+def _holds_marked(part: str) -> bool:
+    """Whether a brace holds several names that are marked: ``{Ann Doe*, Bo Roe*}``."""
+    return (
+        part.startswith("{") and is_braced(part) and sum(map(has_mark, people_in(part[1:-1]))) > 1
+    )
+
+
+def _beside_braces(parts: list[str]) -> list[str]:
+    """The braces that hold names, and the names between them; none if unsure."""
+    names: list[str] = []
+    for is_brace, group in groupby(parts, key=_holds_marked):
+        between = list(group)
+        if is_brace or all(map(is_full_name, between)):
+            names += between
+        elif is_inverted(whole := ", ".join(between)):
+            names.append(whole)
+        elif pairs := _pairs(between):
+            names += pairs
+        else:
+            return []
+    return names
+
+
 def _pairs(parts: list[str]) -> list[str]:
-    """The names of ``Family, I., Family, I.``, of which one may be set in bold; none if unsure."""
+    """The names of ``Family, I., Family, I.``, of which one may be set in bold; none if unsure.
+
+    Given names in full are told from family names where marks stand on one of the two.
+    """
     names: list[str] = []
     place = 0
+    is_marked = _marks_one_of_two(parts)
     while place < len(parts):
-        if place + 1 < len(parts) and is_family(parts[place]) and is_initials(parts[place + 1]):
-            names.append(f"{parts[place]}, {parts[place + 1]}")
+        pair = ", ".join(parts[place : place + 2])
+        if place + 1 < len(parts) and (
+            (is_family(parts[place]) and is_initials(parts[place + 1]))
+            or (is_marked and is_inverted(pair))
+        ):
+            names.append(pair)
             place += 2
         elif is_inverted(inside(parts[place])):
             names.append(parts[place])
@@ -71,6 +118,12 @@ def _pairs(parts: list[str]) -> list[str]:
         else:
             return []
     return names if len(names) > 1 else []
+
+
+def _marks_one_of_two(parts: list[str]) -> bool:
+    """Whether several marks stand at every second comma alone, as in ``Doe*, Ann, Roe*, Bo``."""
+    marked = [place for place, part in enumerate(parts) if has_mark(part)]
+    return len(marked) > 1 and len({place % 2 for place in marked}) == 1
 
 
 def with_suffix_inside(name: str, /) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sphinx_pubs.reading.name_braces import names_in_brace, names_in_look
 from sphinx_pubs.reading.name_commas import comma_list, is_common, is_one_name, with_suffix_inside
 from sphinx_pubs.reading.name_shapes import (
     are_initials_last,
@@ -20,6 +21,7 @@ from sphinx_pubs.reading.name_shapes import (
     is_inverted,
 )
 from sphinx_pubs.reading.names import BLANKS, is_braced, is_extended
+from sphinx_pubs.reading.role_words import is_of_one, role_alone
 
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 #: What parts names outside of braces, and what only looks like it: TeX, HTML entities.
@@ -31,10 +33,13 @@ _SEPARATOR = re.compile(
 #: Whatever makes a list worth a second look; all others are parted at once.
 _ODD = re.compile(r"[\\{;；、\"“„]|``|[,.*†‡§¶]and\s|\sand[A-Z]")
 #: What may stand between two names of one piece.
-_JOINT = re.compile(r"\\[^&]|([{}])|(?<!\S)(?:\\?&|&amp;|with|und|et)(?!\S)", re.DOTALL)
-_MAYBE_JOINT = re.compile(r"&|\s(?:with|und|et)\s")
+_JOINT = re.compile(
+    r"\\[^&]|([{}])|(?<!\S)(?:\\?&|&amp;|with|und|et)(?!\S)|(?<![</])/(?![/>])", re.DOTALL
+)
+_SIGNS = re.compile(r"[&/]")
+_MAYBE_JOINT = re.compile(r"[&/]|\s(?:with|und|et)\s")
 #: What makes a name more than ``Family, Given`` or ``Given Family``.
-_LISTS = re.compile(r"[&=，]|\s(?:with|und|et)\s")
+_LISTS = re.compile(r"[&=，/]|\s(?:with|und|et)\s")
 _ET_AL = re.compile(
     r"(?:^|[\s~,])(?:\\(?:emph|textit)\{|\{\\(?:it|em)\s)?et\.?[\s~]+al\.?\}?\Z", re.IGNORECASE
 )
@@ -48,6 +53,8 @@ _ELLIPSIS = re.compile(
     rf"\A[\[({{]?{_DOTS}[\])}}]?\Z|\A{_DOTS}[\s,]*|[\s,]{_DOTS}\Z|,\s?[\[({{]?{_DOTS}[\])}}]?(?=\s?,)"
 )
 _MAYBE_ELLIPSIS = re.compile(r"\.\.\.|…|dots|ellipsis")
+#: What begins or ends bold type without braces.
+_TAG = re.compile(r"</?(?:b|strong)>")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("``", "''"))
 
 
@@ -76,6 +83,8 @@ def split_names(value: str, /) -> NameList:
     if _MAYBE_ELLIPSIS.search(value):
         names = found.without_ellipses(names)
     names = found.without_others(names)
+    if "{" in value or "<" in value:
+        names = found.set_apart(names)
     if _LISTS.search(value) or not all(map(is_common, names)):
         names = found.listed(names)
     names = found.given_last(names)
@@ -146,11 +155,24 @@ class _Found:
                 if len(pieces) > 1:
                     self.say("an “and” without a name is left out")
                 continue
-            names.append(name)
+            if role_alone(name):
+                self.role(name, names)
+            else:
+                names.append(name)
         if names and names[0].startswith("with ") and names[0][5:].strip(BLANKS + "{},，"):
             self.say("“with” before the first name is left out")
             names[0] = names[0][5:].lstrip(BLANKS)
         return names
+
+    def role(self, written: str, names: list[str]) -> None:
+        """Give a role that stands in place of a name to the one before, if it can be only theirs."""
+        said = f"“{' '.join(written.split())}” in place of a name"
+        words = role_alone(written)
+        if names and is_of_one(words):
+            self.say(f"{said} is read as said of the one before")
+            names[-1] = f"{names[-1].rstrip(BLANKS + ',')} ({words})"
+        else:
+            self.say(f"{said} is left out: whose role it is cannot be told")
 
     def without_ellipses(self, names: list[str]) -> list[str]:
         """The names without the dots that stand for others, wherever these are."""
@@ -188,29 +210,30 @@ class _Found:
 
     def unbraced(self, name: str) -> list[str]:
         """The names of a brace that holds a whole author field; mostly it is an institution."""
-        inner = name[1:-1]
-        pieces = [piece.strip(BLANKS) for piece in _AND.split(inner)]
-        parts = comma_parts(inner)
-        if any(piece.count("{") != piece.count("}") for piece in pieces):
-            return [name]
-        is_list = (
-            all(is_inverted(piece) for piece in pieces)
-            if len(pieces) == 2
-            else all(is_inverted(piece) or is_full_name(piece) for piece in pieces)
-        )
-        if len(pieces) > 1 and is_list:
+        names = names_in_brace(name)
+        if names:
             self.say("the braces around several names are left out")
-            return pieces
-        if len(pieces) == 1 and len(parts) > 2 and all(map(is_full_name, parts)):
-            self.say("the braces around several names are left out")
-            return parts
-        return [name]
+        return names or [name]
+
+    def set_apart(self, names: list[str]) -> list[str]:
+        """Part names that share one type; that shows none of them as the owner."""
+        out: list[str] = []
+        for name in names:
+            several, lost = names_in_look(name)
+            if several:
+                self.say("the braces around several names are left out")
+            elif len(_TAG.findall(name)) % 2:
+                several, lost = [_TAG.sub("", name).strip(BLANKS)], "bold type"
+            if lost:
+                self.say(f"{lost} of several names together says nothing of any of them")
+            out += several or [name]
+        return out
 
     def listed(self, names: list[str]) -> list[str]:
         """Part the names that hold several, and put a suffix where BibTeX looks for it."""
         out: list[str] = []
         for name in names:
-            if is_extended(name) or ("," in name and "&" not in name and is_common(name)):
+            if is_extended(name) or ("," in name and not _SIGNS.search(name) and is_common(name)):
                 out.append(name)
             elif name.startswith("{") and is_braced(name):
                 out += self.unbraced(name)
@@ -239,7 +262,7 @@ class _Found:
         return self.inverted(", ".join(parts))
 
     def joined(self, name: str) -> list[str]:
-        """Part at “&” and the like between two full names; an institution stays whole."""
+        """Part at “&”, “/” and the like between two full names; an institution stays whole."""
         sides: list[str] = []
         links: list[str] = []
         depth = start = 0
@@ -253,18 +276,18 @@ class _Found:
         last = name[start:].strip(BLANKS)
         names: list[str] = []
         sentences: list[str] = []
-        ampersands = all("&" in link for link in links)
+        signs = all("&" in link or link == "/" for link in links)
         for side in sides:
-            if ampersands and (several := comma_list(side, before_last=last)):
+            if signs and (several := comma_list(side, before_last=last)):
                 names += several[0]
                 sentences.append(several[1])
-            elif is_full_name(side) or (ampersands and is_one_name(side)):
+            elif is_full_name(side) or (signs and is_one_name(side)):
                 names.append(side.rstrip(BLANKS + ","))
         names.append(last)
         if (
             len(sides) < 1
             or len(names) <= len(sides)
-            or not (is_full_name(last) or (ampersands and is_one_name(last)))
+            or not (is_full_name(last) or (signs and is_one_name(last)))
         ):
             return self.inverted(name) if "," in name else [name]
         for sentence in (*(f"“{link}” is read as “and”" for link in links), *sentences):

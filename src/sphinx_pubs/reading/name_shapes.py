@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from sphinx_pubs.reading.latex import text
+from sphinx_pubs.reading.mark_tokens import symbols_in, tokens_of
 from sphinx_pubs.reading.role_words import is_role_wholly
 
 _TEX = re.compile(r"[\\{}~$&<]")
 _MARKS = "*†‡§¶‖#^✉📧💡0123456789$"
+_MATH = re.compile(r"\$[^$]{1,60}\$")
 _COMMA = re.compile(r"\\.|([{}])|,", re.DOTALL)
 _HAN = re.compile(r"(?:[\u3400-\u9fff\uf900-\ufaff]\s?){2,5}")
 _PARTICLES = frozenset(
@@ -125,8 +127,8 @@ def starts_with_initial(part: str, /) -> bool:
 
 
 def has_mark(part: str, /) -> bool:
-    """Whether the name ends in a mark."""
-    return text(part).rstrip("$")[-1:] in set(_MARKS[:-1])
+    """Whether the name carries a mark."""
+    return any(token.symbols and token.raw != "&" for token in tokens_of(part))
 
 
 def is_family(part: str, /) -> bool:
@@ -218,6 +220,8 @@ def are_initials_last(names: list[InitialsLast], /) -> bool:
 
 def _words(part: str) -> list[str]:
     """The words of a name, decoded, without marks."""
+    if "$" in part:
+        part = _MATH.sub(lambda math: "" if symbols_in(math[0], raised=True) else math[0], part)
     plain = text(part) if _TEX.search(part) else part
     if plain.endswith((")", "]")):
         plain = _BRACKET.sub(_without_mark, plain)

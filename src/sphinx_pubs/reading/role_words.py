@@ -56,6 +56,8 @@ _NEGATION = re.compile(
 _STOPS = ".;:|·；。"
 _COMMAS = ",()[]，、"
 _SENTENCE = re.compile(r"[.;:|·；。]")
+_AUTHORSHIP = re.compile(r"author(?!ship)", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:authors|leads|leaders|contributors|these|both|all)\b", re.IGNORECASE)
 _HAS_WORD = re.compile(r"\w")
 #: Aliases that in words say no more than where somebody stands in the list.
 _PLACES = frozenset({"first", "last"})
@@ -106,6 +108,24 @@ def is_role_wholly(words: str, /) -> tuple[str, ...]:
     """Read the roles of words that say nothing but these; none if they say more."""
     said = words_said(words)
     return () if said.rest else said.roles
+
+
+def role_alone(piece: str, /) -> str:
+    """What a piece of an author field says, where that is a role in place of a name; else nothing."""
+    words = piece.strip("{}()[] \t\r\n~.,")
+    is_bracketed = piece.strip("{} ~").startswith(("(", "["))
+    if not is_bracketed and not _AUTHORSHIP.search(words):
+        return ""
+    said = words_said(words)
+    return words if said.roles and said.rest != words else ""
+
+
+def is_of_one(words: str, /) -> bool:
+    """Whether a role in words is said of one person, as "equal contribution" never is."""
+    roles = words_said(words).roles
+    return not _SEVERAL.search(words) and (
+        {"corresponding", "lead"}.issuperset(roles) or bool(_AUTHORSHIP.search(words))
+    )
 
 
 class _Clause(NamedTuple):
