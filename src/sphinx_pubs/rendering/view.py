@@ -154,6 +154,11 @@ class EntryView:
     announcement: Runs
     facets: tuple[str, ...]
 
+    @property
+    def has_badges(self) -> bool:
+        """Whether there is a category, a venue's badge, an honour or a status."""
+        return bool(self.category or self.venue_badge or self.honours or self.status)
+
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
