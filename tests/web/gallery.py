@@ -37,6 +37,8 @@ pubs_roles = {{
 
 # What else a layout is for: its lists are those of an example, else of the home page.
 _SOURCES = {"feed": "feed", "news": "news"}
+# Layouts whose groups fold there.
+_FOLDING = {"card", "table"}
 
 
 def _list(bib: str, **options: str) -> str:
@@ -64,6 +66,7 @@ def _section(layout: str) -> str:
         self="Zhenheng Tang",
         limit="6",
         group_by="-year",
+        headings="fold" if layout in _FOLDING else "auto",
     )
     return f"{layout}\n{'-' * len(layout)}\n\n{whole}\n{usual}\n"
 
