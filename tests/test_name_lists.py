@@ -358,6 +358,10 @@ def test_thousands_of_names_are_parted():
                 "\\and",
                 "李",
                 "$^*$",
+                "<b>",
+                "\\textbf{",
+                "/",
+                "(corresponding author)",
             ]  # a list would be long
         ),
         max_size=12,
@@ -366,6 +370,10 @@ def test_thousands_of_names_are_parted():
 def test_any_words_are_split_and_no_name_is_empty(words):
     found = split_names(" ".join(words))
     assert all(name.strip(" {},") for name in found.names)
+
+
+def test_a_tag_alone_is_no_name():
+    assert split_names("<b> and Ann Roe</b>").names == ("Ann Roe",)
 
 
 @pytest.mark.parametrize("value", ["，", "， }", "{，}", ", ，"])

@@ -227,7 +227,7 @@ class _Found:
             if lost:
                 self.say(f"{lost} of several names together says nothing of any of them")
             out += several or [name]
-        return out
+        return [name for name in out if name.strip(BLANKS + "{},")]
 
     def listed(self, names: list[str]) -> list[str]:
         """Part the names that hold several, and put a suffix where BibTeX looks for it."""
