@@ -286,7 +286,7 @@ def _shown_values(entry: RawEntry, people: Named) -> dict[str, str]:
         and (name := field_name(written)) in entry.fields
     }
     for names in (people.authors, people.editors):
-        if any(name.symbols or name.labels or name.bold for name in names.marked):
+        if names.repairs or any(name.symbols or name.labels or name.bold for name in names.marked):
             raw = [name.raw for name in names.marked]
             shown[names.field] = " and ".join([*raw, "others"] if names.others else raw)
     return shown
