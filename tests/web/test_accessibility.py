@@ -1,0 +1,51 @@
+"""What axe-core finds on the page of all layouts, with all that folds opened once in each."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from web.gallery import EVERYTHING, MODULES
+from web.themes import EACH_MODE, THEMES
+
+AXE = MODULES / "axe-core" / "axe.min.js"
+
+pytestmark = pytest.mark.skipif(
+    not AXE.exists() and "CI" not in os.environ, reason="needs axe-core, which npm installs"
+)
+
+# MathJax answers for its formulas, and a theme for its colours of code, which some have too faint
+# on their own ground.
+OTHERS = ["mjx-container"]
+OTHERS_OF = dict.fromkeys(("alabaster", "sphinx_immaterial"), [".highlight span"])
+
+OPEN = """\
+() => document.querySelectorAll(
+  "[data-key=everything] details, [data-key=longword] details, .pubs-search details, .pubs-fold"
+).forEach((one) => { one.open = true; })
+"""
+
+FIND = """\
+async (others) => {
+  const found = await axe.run(
+    {include: [".pubs", ".pubs-fold > summary"], exclude: others},
+    {
+      resultTypes: ["violations"],
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+  );
+  return found.violations.flatMap((rule) => rule.nodes.map((node) =>
+    `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+}
+"""
+
+
+@pytest.mark.parametrize(("theme", "mode"), EACH_MODE)
+def test_axe_finds_nothing(gallery, open_page, theme, mode):
+    page = open_page(gallery(theme), EVERYTHING, dark=mode == "dark")
+    if THEMES[theme].choose:
+        page.evaluate(THEMES[theme].choose, mode)
+    page.evaluate(OPEN)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(FIND, [*OTHERS, *OTHERS_OF.get(theme, ())]) == []
