@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from web.gallery import build_gallery
+from web.gallery import MODULES, build_gallery
 from web.themes import THEMES
 
 FLAGS = (
@@ -26,6 +26,12 @@ FLAGS = (
     # Whatever a page asks for elsewhere is seen, and fails at once.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+
+
+def needs_module(name: str) -> pytest.MarkDecorator:
+    """Skip a test where npm did not install a module, but never in continuous integration."""
+    missing = not (MODULES / name).is_dir()
+    return pytest.mark.skipif(missing and "CI" not in os.environ, reason=f"needs {name} of npm")
 
 
 @pytest.fixture(scope="session")

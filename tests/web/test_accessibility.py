@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
+from web.conftest import needs_module
 from web.gallery import EVERYTHING, MODULES
 from web.themes import EACH_MODE, THEMES
 
 AXE = MODULES / "axe-core" / "axe.min.js"
 
-pytestmark = pytest.mark.skipif(
-    not AXE.exists() and "CI" not in os.environ, reason="needs axe-core, which npm installs"
-)
-
 # MathJax answers for its formulas, and a theme for its colours of code, which some have too faint
 # on their own ground.
 OTHERS = ["mjx-container"]
-OTHERS_OF = dict.fromkeys(("alabaster", "sphinx_immaterial"), [".highlight span"])
+CODE = ".highlight span"
+OTHERS_OF = {"alabaster": [CODE], "sphinx_immaterial": [CODE]}
 
 OPEN = """\
 () => document.querySelectorAll(
@@ -41,6 +37,7 @@ async (others) => {
 """
 
 
+@needs_module("axe-core")
 @pytest.mark.parametrize(("theme", "mode"), EACH_MODE)
 def test_axe_finds_nothing(gallery, open_page, theme, mode):
     page = open_page(gallery(theme), EVERYTHING, dark=mode == "dark")

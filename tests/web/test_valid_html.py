@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 
-import pytest
-
+from web.conftest import needs_module
 from web.gallery import EVERYTHING, MODULES, PAGES, build_gallery
 from web.themes import PLAIN
 
@@ -24,10 +22,7 @@ RULES = {
 }
 
 
-@pytest.mark.skipif(
-    not VALIDATE.exists() and "CI" not in os.environ,
-    reason="needs html-validate, which npm installs",
-)
+@needs_module("html-validate")
 def test_every_page_is_valid(tmp_path):
     gallery = build_gallery(tmp_path, PLAIN)
     config, report = tmp_path / "config.json", tmp_path / "report.json"
