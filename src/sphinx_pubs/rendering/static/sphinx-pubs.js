@@ -1,0 +1,381 @@
+/* Search, copy buttons and sortable tables for lists of publications.
+
+   Lists are whole without it, and what works by it alone is made by it.  It asks the network
+   for nothing, and runs under a policy of `script-src 'self'; style-src 'self'`. */
+(() => {
+  "use strict";
+
+  if (window.sphinxPubs) return; // loaded twice
+  window.sphinxPubs = true;
+
+  const PAUSE = 250; // ms before the address changes: browsers refuse it with every key
+  const COPIED = 2000; // ms
+  const SLICE = 200; // entries that are read at once
+  const HEIGHT = 7; // rem of an entry that is not laid out yet
+
+  const idle = window.requestIdleCallback ?? setTimeout;
+
+  // --- Text ---------------------------------------------------------------------------------
+
+  /* Letters without an accent to take off, as in reading/comparing.py. */
+  const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ħ: "h", ŧ: "t", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
+
+  /* Take off case and accents, but not the voicing marks of kana. */
+  function fold(text) {
+    text = text.toLowerCase();
+    if (/^[\0-\x7f]*$/.test(text)) return text;
+    return text
+      .normalize("NFKD")
+      .replace(/(?![\u3099\u309a])\p{M}/gu, "")
+      .normalize("NFKC")
+      .replace(/[øłđðıħŧþæœß]/g, (letter) => LETTERS[letter])
+      .replace(/[‐-―−]/g, "-")
+      .replace(/[‘’ʼ]/g, "'");
+  }
+
+  /* The text by which an entry is found: all but what is there to be copied. */
+  function searchText(entry) {
+    let text = entry.textContent;
+    for (const block of entry.querySelectorAll(".pub-bibtex, .pub-cite")) {
+      text = text.replace(block.textContent, "");
+    }
+    return fold(text);
+  }
+
+  // --- Search -------------------------------------------------------------------------------
+
+  const facetOf = (chip) => chip.closest(".pubs-facet").dataset.facet;
+  const isPressed = (chip) => chip.getAttribute("aria-pressed") === "true";
+  const press = (chip, isOn) => chip.setAttribute("aria-pressed", isOn);
+
+  /* A list with its search field: `groups` are its elements, `place` its place on the page. */
+  class Search {
+    constructor(template, groups, place) {
+      template.after(template.content.cloneNode(true));
+      this.form = template.nextElementSibling;
+      this.field = this.form.querySelector(".pubs-search-field");
+      this.hits = this.form.querySelector(".pubs-hits");
+      this.clearButton = this.form.querySelector(".pubs-clear");
+      this.chips = [...this.form.querySelectorAll(".pubs-chip")];
+      this.prefix = "";
+      if (place) {
+        this.prefix = `${place + 1}-`;
+        this.form.ariaLabel += ` ${place + 1}`;
+        this.field.removeAttribute("aria-keyshortcuts");
+      }
+
+      this.entries = [];
+      this.indexed = 0; // of the entries
+      this.boxes = new Map(); // what hides once it is empty, with the numbers of its blocks
+      this.opened = new Set(); // folds that the search opened
+      this.blocks = groups.flatMap((group) => [...group.querySelectorAll(".pubs-list")]);
+      const keys = new Set();
+      this.blocks.forEach((block, number) => {
+        for (const element of block.querySelectorAll(".pub")) {
+          const { key, facets } = element.dataset;
+          this.entries.push({ element, number, tokens: ` ${facets} `, isCopy: keys.has(key) });
+          keys.add(key);
+        }
+        for (const box of boxesOf(block)) {
+          this.boxes.set(box, [...(this.boxes.get(box) ?? []), number]);
+        }
+      });
+      this.count = keys.size;
+
+      this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.form.addEventListener("click", ({ target }) => {
+        const chip = target.closest(".pubs-chip");
+        if (chip) this.step(() => press(chip, !isPressed(chip)));
+        else if (target.closest(".pubs-clear")) this.clear();
+      });
+      this.form.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || event.isComposing || !this.isNarrowed()) return;
+        event.preventDefault();
+        this.clear();
+      });
+      this.field.addEventListener("input", () => {
+        if (this.how === "pushState") this.write();
+        this.change("replaceState");
+      });
+      this.read();
+      const index = () => this.index(this.indexed + SLICE) || idle(index);
+      idle(index);
+    }
+
+    /* The list changes in the next frame, and the address later: it takes long on long pages. */
+    change(how) {
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => this.show());
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.write(), PAUSE);
+      this.how = how;
+    }
+
+    /* A change that the back button takes back. */
+    step(act) {
+      this.write();
+      act();
+      this.change("pushState");
+    }
+
+    reset() {
+      this.step(() => {
+        this.field.value = "";
+        for (const chip of this.chips) press(chip, false);
+      });
+    }
+
+    clear() {
+      this.reset();
+      this.field.focus();
+    }
+
+    isNarrowed() {
+      return this.state() !== "";
+    }
+
+    /* Read the entries up to a place, each once; say whether these are all. */
+    index(end) {
+      const entries = this.entries.slice(this.indexed, end);
+      for (const entry of entries) entry.text = searchText(entry.element);
+      this.indexed += entries.length;
+      return this.indexed === this.entries.length;
+    }
+
+    /* Show those entries that fit, and whatever holds one of them. */
+    show() {
+      cancelAnimationFrame(this.frame);
+      const isNarrowed = this.isNarrowed();
+      const words = fold(this.field.value).split(/\s+/).filter(Boolean);
+      if (words.length) this.index(Infinity);
+      const facets = {};
+      for (const chip of this.chips.filter(isPressed)) {
+        (facets[facetOf(chip)] ??= []).push(` ${facetOf(chip)}=${chip.dataset.value} `);
+      }
+      const choices = Object.values(facets);
+      const shown = this.blocks.map(() => 0);
+      let count = 0;
+      for (const { element, number, tokens, text, isCopy } of this.entries) {
+        const fits =
+          choices.every((choice) => choice.some((token) => tokens.includes(token))) &&
+          words.every((word) => text.includes(word));
+        if (element.hidden === fits) element.hidden = !fits;
+        if (!fits) continue;
+        shown[number] += 1;
+        if (!isCopy) count += 1;
+      }
+      this.blocks.forEach((block, number) => {
+        if (!block.closest(".pubs-long")) return;
+        const height = `${shown[number] * HEIGHT}rem`;
+        block.style.containIntrinsicBlockSize = isNarrowed ? height : `auto ${height}`;
+      });
+      for (const [box, numbers] of this.boxes) {
+        const isEmpty = !numbers.some((number) => shown[number]);
+        if (box.hidden !== isEmpty) box.hidden = isEmpty;
+        if (isNarrowed && !isEmpty && box.open === false && !this.opened.has(box)) {
+          box.open = true;
+          this.opened.add(box);
+        }
+      }
+      if (!isNarrowed) {
+        for (const box of this.opened) box.open = false;
+        this.opened.clear();
+      }
+      this.clearButton.hidden = !isNarrowed;
+      let text = isNarrowed ? this.hits.dataset.text : "";
+      text = text.replace("{shown}", count).replace("{count}", this.count);
+      if (this.hits.textContent !== text) this.hits.textContent = text;
+    }
+
+    /* The state as the query of an address. */
+    state() {
+      const state = new URLSearchParams();
+      const text = this.field.value.trim();
+      if (text) state.append(`${this.prefix}q`, text);
+      for (const chip of this.chips.filter(isPressed)) {
+        state.append(this.prefix + facetOf(chip), chip.dataset.value);
+      }
+      return String(state);
+    }
+
+    /* Take the state from the address. */
+    read() {
+      clearTimeout(this.timer);
+      this.how = "";
+      const query = new URLSearchParams(location.search);
+      this.field.value = query.get(`${this.prefix}q`) ?? "";
+      for (const chip of this.chips) {
+        const isOn = query.getAll(this.prefix + facetOf(chip)).includes(chip.dataset.value);
+        press(chip, isOn);
+      }
+      for (const box of this.form.querySelectorAll('details:has([aria-pressed="true"])')) {
+        box.open = true;
+      }
+      this.written = this.state();
+      if (this.written || this.hits.textContent) this.show();
+    }
+
+    /* Put the state into the address, where all else stays. */
+    write() {
+      clearTimeout(this.timer);
+      const { how, written } = this;
+      this.how = "";
+      this.written = this.state();
+      if (!how || written === this.written) return;
+      const url = new URL(location.href);
+      for (const name of ["q", ...this.chips.map(facetOf)]) {
+        url.searchParams.delete(this.prefix + name);
+      }
+      for (const [name, value] of new URLSearchParams(this.written)) {
+        url.searchParams.append(name, value);
+      }
+      try {
+        history[how](history.state, "", url);
+      } catch {
+        // A page that is a file may have no other address.
+      }
+    }
+  }
+
+  /* What is empty without a block of entries: its group, and the headings over that. */
+  function boxesOf(block) {
+    const group = block.closest(".pubs");
+    // A legend explains the marks of other groups, too.
+    const boxes = [group.querySelector(".pubs-legend, .pubs-search") ? block : group];
+    let box = group;
+    while ((box = box.parentElement.closest(".pubs-section, .pubs-fold"))) boxes.push(box);
+    let level = Infinity;
+    box = group;
+    while (level > 1 && (box = box.previousElementSibling)) {
+      if (box.matches(".pubs") && box.dataset.listing !== group.dataset.listing) break;
+      const own = Number(/pubs-level-(\d+)/.exec(box.className)?.[1]);
+      if (!(own < level)) continue;
+      boxes.push(box);
+      level = own;
+    }
+    return boxes;
+  }
+
+  let searches = [];
+
+  /* A list begins at the group with its field; those with its number belong to it. */
+  function makeSearches() {
+    const lists = new Map();
+    const found = [];
+    for (const group of document.querySelectorAll(".pubs[data-listing]")) {
+      const { listing } = group.dataset;
+      const template = group.querySelector(".pubs-search-template");
+      if (template) {
+        if (template.nextElementSibling?.matches(".pubs-search")) return; // made before
+        lists.set(listing, { template, groups: [] });
+        found.push(lists.get(listing));
+      }
+      lists.get(listing)?.groups.push(group);
+    }
+    searches = found.map(({ template, groups }, place) => new Search(template, groups, place));
+  }
+
+  addEventListener("popstate", () => searches.forEach((search) => search.read()));
+
+  /* A link to what is filtered away shows all. */
+  addEventListener("hashchange", () => {
+    const target = document.querySelector(":target");
+    if (!target?.closest("[hidden]")) return;
+    for (const search of searches) {
+      search.reset();
+      search.show();
+    }
+    target.scrollIntoView();
+  });
+
+  /* "/" goes to the first field, before it goes to the theme's. */
+  addEventListener(
+    "keydown",
+    (event) => {
+      const [target] = event.composedPath();
+      const isTyped = target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || isTyped || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!searches.length || window.DOCUMENTATION_OPTIONS?.ENABLE_SEARCH_SHORTCUTS === false) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      searches[0].field.focus();
+    },
+    true,
+  );
+
+  // --- Buttons ------------------------------------------------------------------------------
+
+  function makeButton(name, ...content) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = name;
+    button.append(...content);
+    return button;
+  }
+
+  async function copy(source) {
+    try {
+      await navigator.clipboard.writeText(source.textContent.replace(/\n$/, ""));
+      return true;
+    } catch {
+      // Without https there is no clipboard, but what is selected can be copied.
+      getSelection().selectAllChildren(source);
+      return document.execCommand("copy");
+    }
+  }
+
+  function addCopyButton(box) {
+    if (box.querySelector("button")) return; // ours, or that of another extension
+    const { copy: label = "Copy", copied = "Copied" } = box.closest(".pubs").dataset;
+    const button = makeButton("pubs-copy", label);
+    const status = document.createElement("span");
+    status.className = "visually-hidden";
+    status.setAttribute("role", "status");
+    let timer;
+    button.addEventListener("click", async () => {
+      if (!(await copy(box.querySelector("pre")))) return;
+      button.textContent = status.textContent = copied;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        button.textContent = label;
+        status.textContent = "";
+      }, COPIED);
+    });
+    box.append(button, status);
+  }
+
+  const addCopyButtons = (fold) => fold.querySelectorAll(".pub-copyable").forEach(addCopyButton);
+
+  addEventListener("toggle", ({ target }) => target.open && addCopyButtons(target), true);
+
+  const collator = new Intl.Collator(undefined, { numeric: true });
+
+  function sort(header) {
+    const isUp = header.getAttribute("aria-sort") !== "ascending";
+    for (const other of header.parentElement.cells) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+    const body = header.closest("table").tBodies[0];
+    const rows = [...body.rows].map((row) => {
+      const cell = row.cells[header.cellIndex];
+      return [cell.dataset.value ?? cell.textContent.trim(), row];
+    });
+    // What has no value is last either way.
+    rows.sort(([a], [b]) => !a - !b || collator.compare(a, b) * (isUp ? 1 : -1));
+    const sorted = new DocumentFragment();
+    for (const [, row] of rows) sorted.append(row);
+    body.append(sorted);
+  }
+
+  function start() {
+    makeSearches();
+    document.querySelectorAll(".pubs details[open]").forEach(addCopyButtons);
+    for (const header of document.querySelectorAll(".pubs-list th[data-sort]:not(:has(button))")) {
+      header.append(makeButton("pubs-sort", ...header.childNodes));
+      header.firstChild.addEventListener("click", () => sort(header));
+    }
+  }
+
+  // Material themes change pages without loading them, and say so here.
+  if (window.document$?.subscribe) window.document$.subscribe(start);
+  else start();
+})();
