@@ -12,7 +12,7 @@ from web.themes import EACH_THEME
 # By how much the page is too wide, and which of ours are wider than their place.
 MEASURE = """\
 () => {
-  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+  document.querySelectorAll(".pubs details, .pubs-fold").forEach((one) => { one.open = true; });
   const ours = [...document.querySelectorAll(".pubs, .pubs .pub, .pubs-search")];
   return {
     page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
