@@ -13,6 +13,9 @@
   const SLICE = 200; // entries that are read at once
   const HEIGHT = 7; // rem of an entry that is not laid out yet
 
+  const hasSlash = // as in the theme
+    typeof DOCUMENTATION_OPTIONS === "undefined" ||
+    DOCUMENTATION_OPTIONS.ENABLE_SEARCH_SHORTCUTS !== false;
   const idle = window.requestIdleCallback ?? setTimeout;
 
   // --- Text ---------------------------------------------------------------------------------
@@ -57,12 +60,8 @@
       this.hits = this.form.querySelector(".pubs-hits");
       this.clearButton = this.form.querySelector(".pubs-clear");
       this.chips = [...this.form.querySelectorAll(".pubs-chip")];
-      this.prefix = "";
-      if (place) {
-        this.prefix = `${place + 1}-`;
-        this.form.ariaLabel += ` ${place + 1}`;
-        this.field.removeAttribute("aria-keyshortcuts");
-      }
+      this.prefix = place ? `${place + 1}-` : "";
+      if (place || !hasSlash) this.field.removeAttribute("aria-keyshortcuts");
 
       this.entries = [];
       this.indexed = 0; // of the entries
@@ -258,7 +257,7 @@
 
   let searches = [];
 
-  /* A list begins at the group with its field; those with its number belong to it. */
+  /* A list begins at the group with its field; groups of its number follow. */
   function makeSearches() {
     const lists = new Map();
     const found = [];
@@ -267,17 +266,17 @@
       const template = group.querySelector(".pubs-search-template");
       if (template) {
         if (template.nextElementSibling?.matches(".pubs-search")) return; // made before
-        lists.set(listing, { template, groups: [] });
+        lists.set(listing, [template]);
         found.push(lists.get(listing));
       }
-      lists.get(listing)?.groups.push(group);
+      lists.get(listing)?.push(group);
     }
-    searches = found.map(({ template, groups }, place) => new Search(template, groups, place));
+    searches = found.map(([template, ...groups], place) => new Search(template, groups, place));
   }
 
   addEventListener("popstate", () => searches.forEach((search) => search.read()));
 
-  /* A link to what is filtered away shows all. */
+  /* A link to what is hidden shows all. */
   addEventListener("hashchange", () => {
     const target = document.querySelector(":target");
     if (!target?.closest("[hidden]")) return;
@@ -295,7 +294,7 @@
       const [target] = event.composedPath();
       const isTyped = target.closest?.("input, textarea, select, [contenteditable]");
       if (event.key !== "/" || isTyped || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (!searches.length || window.DOCUMENTATION_OPTIONS?.ENABLE_SEARCH_SHORTCUTS === false) return;
+      if (!searches.length || !hasSlash) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       searches[0].field.focus();
@@ -346,7 +345,11 @@
 
   const addCopyButtons = (fold) => fold.querySelectorAll(".pub-copyable").forEach(addCopyButton);
 
-  addEventListener("toggle", ({ target }) => target.open && addCopyButtons(target), true);
+  addEventListener(
+    "toggle",
+    ({ target }) => target.matches(".pub details[open]") && addCopyButtons(target),
+    true,
+  );
 
   const collator = new Intl.Collator(undefined, { numeric: true });
 
@@ -361,14 +364,12 @@
     });
     // What has no value is last either way.
     rows.sort(([a], [b]) => !a - !b || collator.compare(a, b) * (isUp ? 1 : -1));
-    const sorted = new DocumentFragment();
-    for (const [, row] of rows) sorted.append(row);
-    body.append(sorted);
+    body.append(...rows.map(([, row]) => row));
   }
 
   function start() {
     makeSearches();
-    document.querySelectorAll(".pubs details[open]").forEach(addCopyButtons);
+    document.querySelectorAll(".pub details[open]").forEach(addCopyButtons);
     for (const header of document.querySelectorAll(".pubs-list th[data-sort]:not(:has(button))")) {
       header.append(makeButton("pubs-sort", ...header.childNodes));
       header.firstChild.addEventListener("click", () => sort(header));
