@@ -36,7 +36,7 @@
       .replace(/[‘’ʼ]/g, "'");
   }
 
-  /* The text by which an entry is found: all but what is there to be copied. */
+  /* The text by which an entry is found: not what is there to be copied. */
   function searchText(entry) {
     let text = entry.textContent;
     for (const block of entry.querySelectorAll(".pub-bibtex, .pub-cite")) {
@@ -65,21 +65,22 @@
 
       this.entries = [];
       this.indexed = 0; // of the entries
-      this.boxes = new Map(); // what hides once it is empty, with the numbers of its blocks
+      this.blocks = []; // of a long list browsers lay out those that are seen
+      this.boxes = new Map(); // what hides when the blocks in it are empty
       this.opened = new Set(); // folds that the search opened
-      this.blocks = groups.flatMap((group) => [...group.querySelectorAll(".pubs-list")]);
-      const keys = new Set();
-      this.blocks.forEach((block, number) => {
-        for (const element of block.querySelectorAll(".pub")) {
+      for (const list of groups.flatMap((group) => [...group.querySelectorAll(".pubs-list")])) {
+        const block = { list, whole: 0, shown: 0 };
+        this.blocks.push(block);
+        for (const element of list.querySelectorAll(".pub")) {
           const { key, facets } = element.dataset;
-          this.entries.push({ element, number, tokens: ` ${facets} `, isCopy: keys.has(key) });
-          keys.add(key);
+          this.entries.push({ element, block, key, tokens: ` ${facets} ` });
+          block.whole += 1;
         }
-        for (const box of boxesOf(block)) {
-          this.boxes.set(box, [...(this.boxes.get(box) ?? []), number]);
+        for (const box of boxesOf(list)) {
+          this.boxes.set(box, [...(this.boxes.get(box) ?? []), block]);
         }
-      });
-      this.count = keys.size;
+      }
+      this.count = new Set(this.entries.map(({ key }) => key)).size;
 
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("click", ({ target }) => {
@@ -101,7 +102,7 @@
       idle(index);
     }
 
-    /* The list changes in the next frame, and the address later: it takes long on long pages. */
+    /* The address changes later than the list: it takes long on long pages. */
     change(how) {
       cancelAnimationFrame(this.frame);
       this.frame = requestAnimationFrame(() => this.show());
@@ -152,25 +153,23 @@
         (facets[facetOf(chip)] ??= []).push(` ${facetOf(chip)}=${chip.dataset.value} `);
       }
       const choices = Object.values(facets);
-      const shown = this.blocks.map(() => 0);
-      let count = 0;
-      for (const { element, number, tokens, text, isCopy } of this.entries) {
+      const keys = new Set(); // a publication may stand there several times
+      for (const block of this.blocks) block.shown = 0;
+      for (const { element, block, key, tokens, text } of this.entries) {
         const fits =
           choices.every((choice) => choice.some((token) => tokens.includes(token))) &&
           words.every((word) => text.includes(word));
         if (element.hidden === fits) element.hidden = !fits;
         if (!fits) continue;
-        shown[number] += 1;
-        if (!isCopy) count += 1;
+        block.shown += 1;
+        keys.add(key);
       }
-      this.blocks.forEach((block, number) => {
-        if (!block.closest(".pubs-long")) return;
-        const height = `${shown[number] * HEIGHT}rem`;
-        block.style.containIntrinsicBlockSize = isNarrowed ? height : `auto ${height}`;
-      });
-      for (const [box, numbers] of this.boxes) {
-        const isEmpty = !numbers.some((number) => shown[number]);
-        if (box.hidden !== isEmpty) box.hidden = isEmpty;
+      for (const { list, whole, shown } of this.blocks) {
+        list.style.containIntrinsicBlockSize = shown < whole ? `${shown * HEIGHT}rem` : "";
+      }
+      for (const [box, blocks] of this.boxes) {
+        const isEmpty = !blocks.some(({ shown }) => shown);
+        box.hidden = isEmpty;
         if (isNarrowed && !isEmpty && box.open === false && !this.opened.has(box)) {
           box.open = true;
           this.opened.add(box);
@@ -182,7 +181,7 @@
       }
       this.clearButton.hidden = !isNarrowed;
       let text = isNarrowed ? this.hits.dataset.text : "";
-      text = text.replace("{shown}", count).replace("{count}", this.count);
+      text = text.replace("{shown}", keys.size).replace("{count}", this.count);
       if (this.hits.textContent !== text) this.hits.textContent = text;
     }
 
@@ -231,16 +230,16 @@
       try {
         history[how](history.state, "", url);
       } catch {
-        // A page that is a file may have no other address.
+        // A file may have no other address.
       }
     }
   }
 
-  /* What is empty without a block of entries: its group, and the headings over that. */
-  function boxesOf(block) {
-    const group = block.closest(".pubs");
-    // A legend explains the marks of other groups, too.
-    const boxes = [group.querySelector(".pubs-legend, .pubs-search") ? block : group];
+  /* What is empty without a list: its group, and the headings over that. */
+  function boxesOf(list) {
+    const group = list.closest(".pubs");
+    // A legend is for other groups, too.
+    const boxes = [group.querySelector(".pubs-legend, .pubs-search") ? list : group];
     let box = group;
     while ((box = box.parentElement.closest(".pubs-section, .pubs-fold"))) boxes.push(box);
     let level = Infinity;
@@ -287,7 +286,7 @@
     target.scrollIntoView();
   });
 
-  /* "/" goes to the first field, before it goes to the theme's. */
+  /* "/" goes to the first field, not to the theme's. */
   addEventListener(
     "keydown",
     (event) => {
@@ -317,7 +316,7 @@
       await navigator.clipboard.writeText(source.textContent.replace(/\n$/, ""));
       return true;
     } catch {
-      // Without https there is no clipboard, but what is selected can be copied.
+      // Without https there is no clipboard, but a selection.
       getSelection().selectAllChildren(source);
       return document.execCommand("copy");
     }
@@ -376,7 +375,7 @@
     }
   }
 
-  // Material themes change pages without loading them, and say so here.
+  // Material themes change pages without loading them.
   if (window.document$?.subscribe) window.document$.subscribe(start);
   else start();
 })();
