@@ -20,6 +20,9 @@ LegendPlace = Literal["top", "bottom", "none"]
 #: Link kinds that a title may lead to, best first.
 TITLE_LINKS = ("html", "doi", "arxiv", "pdf")
 
+#: The entries of one block of a long list; cards fill whole rows of one, two, three or five.
+_BLOCK = 30
+
 #: What can be unfolded on paper.
 PRINTABLE = ("abstract", "bibtex", "cite", "names")
 
@@ -194,6 +197,14 @@ class GroupView:
         """Whether all lines of an entry but the first are indented."""
         style, layout = self.presentation.reference, self.presentation.layout
         return layout == "reference" and isinstance(style, CslStyle) and style.hanging_indent
+
+    @property
+    def blocks(self) -> tuple[tuple[EntryView, ...], ...]:
+        """The entries in lists of their own: of a long list browsers lay out those that are seen."""
+        size = _BLOCK if self.presentation.long else max(1, len(self.entries))
+        return tuple(
+            self.entries[start : start + size] for start in range(0, len(self.entries), size)
+        )
 
     @property
     def copies(self) -> bool:
