@@ -89,7 +89,9 @@ class TestCite:
         assert "title = {Zebras & {Apes}}" in code.get_text()
 
     def test_long_lists_stand_in_blocks(self, build):
-        entries = "".join(f"@misc{{m{place}, title = {{T}}, year = 2020}}\n" for place in range(250))
+        entries = "".join(
+            f"@misc{{m{place}, title = {{T}}, year = 2020}}\n" for place in range(250)
+        )
         files = {"a.bib": BIB + entries, "index.rst": page("group-by: none", "numbering: decimal")}
         lists = build(files=files).html().select(".pubs-long > ol.pubs-list")
         assert [len(one.select(".pub")) for one in lists] == [*[30] * 8, 12]
