@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from sphinx_pubs.styles.csl import catalogs, files, locale, output
 from sphinx_pubs.styles.csl.csl_json import read_items

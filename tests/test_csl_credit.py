@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Contributor, PartialDate, Publication, Source, Venue
 from sphinx_pubs.reading.library import ReadingRules, merge, read_file

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Contributor, PartialDate
 from sphinx_pubs.runs import Hyperlink, Math, Styled, plain

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 import sphinx_pubs.rendering
 from sphinx_pubs.ext.options import LAYOUTS, PARTS

@@ -1,11 +1,11 @@
 """What visitors narrow a list by: no publication is in a facet that says nothing of it."""
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sphinx_pubs.model import (
     Contributor,

@@ -1,10 +1,9 @@
 """Who is who: a wrong match is worse than none."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.comparing import fold

@@ -1,8 +1,7 @@
 """What filters ask of people: places, roles, honours; and how many there are."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Contributor, Honour, PartialDate, Publication, Source
 from sphinx_pubs.reading.names import parse_name

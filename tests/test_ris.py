@@ -7,7 +7,7 @@ import re
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.model import PublicationKind
@@ -272,6 +272,7 @@ def test_no_file_breaks_the_form(type_, values, author):
 
 
 @settings(max_examples=150, deadline=None)
+@example({"title": "\x1b\x85\x1b"}, [], [2020])
 @given(
     st.dictionaries(
         st.sampled_from(

@@ -4,10 +4,10 @@ import os
 import pickle
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Contributor, PartialDate, Publication, Source
 from sphinx_pubs.problems import Code

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sphinx_pubs.runs import Runs
 
@@ -42,8 +43,7 @@ PublicationKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where something was written: the file as its reader knows it, line and column from 1.
 
     ``width`` is the number of characters that it is about.
@@ -58,8 +58,7 @@ class Source:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Contributor:
+class Contributor(Struct, frozen=True):
     """One author or editor of one publication.
 
     The parts are decoded text without marks.  ``literal`` is the whole name of an
@@ -78,8 +77,7 @@ class Contributor:
     data: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True, order=True):
     """A date of which the month (1-12) and the day may be unknown (0).
 
     ``season`` stands in place of a month, with the number that EDTF has for it: 21 to 24
@@ -97,8 +95,7 @@ class PartialDate:
         return 3 * ((self.season - 21) % 12 + 1) if self.season else self.month
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(Struct, frozen=True):
     """Where a publication appeared.
 
     ``name`` is the container as printed (journal, proceedings, preprint server, school …),
@@ -119,8 +116,7 @@ class Venue:
     place: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Honour:
+class Honour(Struct, frozen=True):
     """Something a publication won or was selected for."""
 
     name: str
@@ -129,16 +125,14 @@ class Honour:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """Where unfinished work stands; ``text`` is what is printed, ``kind`` what it means."""
 
     kind: StatusKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link of a publication.
 
     ``target`` is a URL, or (``local``) a path of a file as the .bib has it, which the
@@ -151,16 +145,14 @@ class Link:
     local: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """The news about a publication: when, and what happened (``accepted at ICLR 2024``)."""
 
     date: PartialDate | None = None
     text: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """One entry of a .bib file, decoded.
 
     ``fields`` are the entry's fields as TeX, macros expanded, names lower-cased with ``-``

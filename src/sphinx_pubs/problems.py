@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Source
 
@@ -386,8 +387,7 @@ class Code(Enum):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One problem found at one place, about the entry ``key`` if it is about one."""
 
     code: Code

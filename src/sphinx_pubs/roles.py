@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.words import ENGLISH, Words
 
@@ -16,8 +18,7 @@ SPARE_SYMBOLS = ("*", "†", "‡", "§", "¶", "#")
 _JOINTS = re.compile(r"[\s_-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleKind:
+class RoleKind(Struct, frozen=True):
     """A kind of role.
 
     ``symbol`` is printed after the name (empty: none), ``label`` in the legend, ``person``
@@ -35,8 +36,7 @@ class RoleKind:
     style: RoleStyle = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A symbol as printed after one name: ``role`` is ``equal`` for ``equal:2`` too.
 
     A role that sets the name itself apart has a ``style`` and may have no symbol.
@@ -141,7 +141,7 @@ class Roles:
             ):
                 label = str(values["label"])
                 values["person"] = label[:1].lower() + label[1:]
-            kinds[name] = replace(base, **values)  # type: ignore[arg-type]  # validated by the config
+            kinds[name] = replace(base, **values)  # validated by the config
         return cls(kinds.values())
 
     def canonical(self, label: str) -> str | None:

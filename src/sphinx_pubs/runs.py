@@ -8,11 +8,11 @@ escaped for any output; each renderer escapes for itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from sphinx_pubs.roles import Mark, RoleStyle
+from msgspec import Struct
+
+from sphinx_pubs.roles import Mark, RoleStyle
 
 StyleName = Literal[
     "emph",
@@ -30,8 +30,7 @@ StyleName = Literal[
 PartName = Literal["title", "authors", "editors", "venue", "date", "award", "status", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """Text in one style; ``nocase`` protects capitals and has no look of its own.
 
     ``upright``, ``medium`` and ``fullcaps`` undo ``emph``, ``strong`` and ``smallcaps``
@@ -42,23 +41,20 @@ class Styled:
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Math:
+class Math(Struct, frozen=True):
     """Inline mathematics, as the TeX between its dollars."""
 
     tex: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(Struct, frozen=True):
     """Text that leads to ``url``."""
 
     url: str
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A named part of a reference, so that renderers can put their hooks around it."""
 
     name: PartName
@@ -66,8 +62,7 @@ class Part:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Credited:
+class Credited(Struct, frozen=True):
     """The printed name of one contributor, followed by the marks of their roles.
 
     ``roles`` are the known roles, ``self`` among them; ``marks`` are what is printed;
@@ -84,16 +79,15 @@ class Credited:
     member: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """Names that truncation left out: ``label`` stands for ``runs`` until it is opened."""
 
     label: str
     runs: Runs
 
 
-Run: TypeAlias = "str | Styled | Math | Hyperlink | Part | Credited | More"
-Runs: TypeAlias = "tuple[Run, ...]"
+Run: TypeAlias = str | Styled | Math | Hyperlink | Part | Credited | More
+Runs: TypeAlias = tuple[Run, ...]
 
 
 def walk(runs: Runs) -> Iterator[Run]:

@@ -6,17 +6,16 @@ They are message catalogs: ``locale/pubs.pot`` and a ``pubs.po`` for each langua
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+from msgspec import Struct, field
 
 _FOLDER = Path(__file__).parent / "locale"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one language by the English ones."""
 
     translations: Mapping[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.problems import Code, Problem, problem
@@ -10,8 +10,7 @@ from sphinx_pubs.reading.blocks import RawEntry
 from sphinx_pubs.reading.library import ReadingRules
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """An entry, its publication, and the rules by which it was read."""
 
     entry: RawEntry

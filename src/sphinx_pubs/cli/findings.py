@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sphinx_pubs.checking import check_file
 from sphinx_pubs.cli import inputs
@@ -12,8 +13,7 @@ from sphinx_pubs.reading import blocks
 from sphinx_pubs.reading.library import ReadingRules, merge, read_file
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What was found in a file.
 
     ``blocks`` counts its ``@`` blocks but ``@string``, ``@preamble`` and ``@comment``,
@@ -33,8 +33,7 @@ class Findings:
         return any(one.code.severity == "error" for one in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A file that could not be read, and why."""
 
     path: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from rich.cells import cell_len
 
 #: Characters of a longer line that are shown, and how many of them stand before the mark.
@@ -20,8 +19,7 @@ _VISIBLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A line in three parts, of which the middle one is marked, and the mark below it."""
 
     before: str

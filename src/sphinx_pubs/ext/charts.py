@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from typing import Any
 
 from docutils import nodes
+from msgspec import Struct
+from msgspec.structs import replace
 from sphinx import addnodes
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -50,8 +51,7 @@ class pubs_chart(nodes.container):  # noqa: N801  # docutils names nodes in lowe
     """A chart; ``chart`` is its ``Chart``, and ``prefix`` begins the ids of what it is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What comes of a request for a chart: the list that is counted, and the chart of it."""
 
     answer: Answer

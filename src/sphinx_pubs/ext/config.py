@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import fields
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -24,8 +25,7 @@ _LINK_KEYS = ("label", "url")
 _STYLES = ("", "bold", "italic", "underline")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A value in conf.py.
 
     ``check`` raises ``ValueError`` with a sentence; then the default is used.  Where the

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
+from msgspec import Struct
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -14,8 +14,7 @@ from sphinx_pubs.ext.requests import Request
 from sphinx_pubs.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One list of a document: what was asked for and the digest of what it showed.
 
     ``missing`` are the files that its entries name and that were not there: (.bib, path).
@@ -31,16 +30,14 @@ class Listed:
     has_script: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """One count of a document: the filter, and the number that was printed."""
 
     filter: str
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Charted:
+class Charted(Struct, frozen=True):
     """One chart of a document: what was asked for and the digest of what it showed."""
 
     request: Request
@@ -53,7 +50,7 @@ class PubsDomain(Domain):
 
     name = "pubs"
     label = "Publications"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {
         "listed": {},  # docname → list of Listed
         "counts": {},  # docname → list of Counted

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Element, Node
+from msgspec.structs import replace
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.images import get_image_size

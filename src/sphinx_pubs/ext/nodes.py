@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from docutils import nodes
+from msgspec import Struct
 
 from sphinx_pubs.ext.options import ListOptions
 from sphinx_pubs.rendering.view import LegendPlace
@@ -39,8 +38,7 @@ class pubs_fold_heading(nodes.rubric):  # noqa: N801  # docutils names nodes in 
     """The heading of a group that folds out; ``count`` is how many entries are in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a group: ``me`` are the places of the page's owner among its people."""
 
     key: str
@@ -49,8 +47,7 @@ class Item:
     me: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """All that is needed to print a group, with the library at hand; small, for it is pickled.
 
     ``listing`` counts the lists of the page from 1, and ``count`` the entries of this one; ``legend`` begins the ids of what its

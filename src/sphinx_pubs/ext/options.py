@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
+from msgspec import Struct
+
 from sphinx_pubs.rendering.view import TITLE_LINKS
 from sphinx_pubs.selecting.query import (
     Numbering,
@@ -46,8 +48,7 @@ DEFAULT_PARTS = ("links", "awards", "status", "note", "bibtex")
 _TRUTH = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """What is declared of an option beside its default.
 
     ``parse`` makes its value from the text that a user wrote and raises ``ValueError``

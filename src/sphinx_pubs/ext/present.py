@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sphinx_pubs.ext.nodes import Group
 from sphinx_pubs.ext.site import Site
@@ -34,8 +36,7 @@ _FACET_LABELS = {
 _OWN_WORDS = frozenset({"year", "kind", "honour"})
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The addresses of what Sphinx copies for a group.
 
     ``links`` are those of files, by an entry's key and the path in the .bib; ``pictures``

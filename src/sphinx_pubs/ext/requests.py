@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from msgspec import Struct, structs
 from sphinx.config import Config
 
 from sphinx_pubs.ext.config import list_options
@@ -25,8 +26,7 @@ from sphinx_pubs.styles.marks import assign
 from sphinx_pubs.styles.names import MOST_NAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What stands in a document: files (none: the site's), keys and options as written.
 
     ``files`` are relative to the source directory.  ``page_legend`` says that the document
@@ -41,8 +41,7 @@ class Request:
     page_legend: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A request's options with every default in its place, its listing and its marks.
 
     ``style_files`` are those that its references depend on, there or not.
@@ -63,7 +62,8 @@ def answers(
     found = _with_page_marks([_select(request, site, config) for request in requests], site)
     numbered = iter(number([one.listing for one in found if isinstance(one, Answer)]))
     return [
-        replace(one, listing=next(numbered)) if isinstance(one, Answer) else one for one in found
+        structs.replace(one, listing=next(numbered)) if isinstance(one, Answer) else one
+        for one in found
     ]
 
 
@@ -91,7 +91,7 @@ def _with_page_marks(found: list[Answer | FilterError], site: Site) -> list[Answ
     ]
     marks = assign(used, site.roles)
     return [
-        replace(one, marks=marks)
+        structs.replace(one, marks=marks)
         if isinstance(one, Answer) and one.options.legend == "page"
         else one
         for one in found

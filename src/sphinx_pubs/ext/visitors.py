@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 from docutils import nodes
+from msgspec.structs import replace
 from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.latex import LaTeXTranslator

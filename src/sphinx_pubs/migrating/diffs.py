@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from sphinx_pubs.migrating.originals import Change, applied
 
@@ -17,8 +18,7 @@ _CONTEXT = 3
 _NO_NEWLINE = b"\n\\ No newline at end of file\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Patch:
+class _Patch(Struct, frozen=True):
     """New lines in place of lines ``start`` to ``end`` (from 0, the last not included)."""
 
     start: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sphinx_pubs.migrating.originals import Change, Edit, Original, applied
 from sphinx_pubs.migrating.planning import Left, Plan, plan
@@ -23,8 +25,7 @@ _NOT_THE_PAIR = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """What becomes of a file: ``data`` are its new bytes, ``changes`` lead there.
 
     ``entries`` are the keys of those that are rewritten, ``left`` what stays as it is.

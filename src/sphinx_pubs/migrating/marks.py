@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.migrating.originals import Edit
 from sphinx_pubs.reading.legends import legend_items
@@ -21,8 +22,7 @@ class NotPlacedError(ValueError):
     """Something cannot be rewritten; the sentence says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What stays on names: symbols without a role, and ``bold`` type that says nothing."""
 
     symbols: frozenset[str]
@@ -52,8 +52,7 @@ class Kept:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """What stands between two "and", and where."""
 
     start: int

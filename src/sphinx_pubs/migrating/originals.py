@@ -6,8 +6,9 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Source
 
@@ -16,8 +17,7 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 _CODECS = ("utf-8", "latin-1", "cp1252")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     r"""Text in place of ``text[start:end]`` of a file as decoded; its lines end by ``\n``."""
 
     start: int
@@ -25,8 +25,7 @@ class Edit:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Bytes in place of ``data[start:end]`` of a file."""
 
     start: int
@@ -115,8 +114,7 @@ class Original:
         return self.data[self._finishes[line] : ends[0]] if ends else b"\n"
 
 
-@dataclass(slots=True)
-class _Cursor:
+class _Cursor(Struct):
     """An offset in the text and in the bytes; ``codec`` is that of the line."""
 
     line: int = -1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.raw import RawEntry, field_name
 
@@ -13,8 +14,7 @@ _BETWEEN = re.compile(r"(?:[\s,]|%[^\n]*+(?:\n|\Z))*+")
 _SIGN = re.compile(r"\s*+=[\s=]*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a field stands: offsets of its name, and of its value with delimiters.
 
     ``name`` is what the reader calls the field.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.migrating.annotating import is_label, merged, specs
 from sphinx_pubs.migrating.layout import added, difference, removed
@@ -24,8 +25,7 @@ _ROLE_ANNOTATIONS = frozenset(("", "role"))
 _SUFFIX = "+an"
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """Credit that stays where it is, and why."""
 
     source: Source
@@ -33,8 +33,7 @@ class Left:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to change in one entry.
 
     ``edits`` are of the entry's text, in order; ``fields`` are those that they change.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.entries import Names
@@ -15,8 +16,7 @@ from sphinx_pubs.reading.role_fields import RoleField, read_role_fields, role_fi
 from sphinx_pubs.roles import Roles, split_group
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """What becomes of fields: what is left of a value, empty if the field goes.
 
     ``partial`` are those that say more than an annotation can, and what.

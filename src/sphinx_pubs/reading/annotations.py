@@ -18,8 +18,9 @@ Blanks may stand between all tokens.  Two specs for the same item are merged.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,8 +37,7 @@ _LITERAL = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 _LABEL = re.compile(r"[^,;=\"]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """What is said about one item of a field.
 
     ``item`` counts from 1; 0 is the whole field.  ``part`` is a part of a name

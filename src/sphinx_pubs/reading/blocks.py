@@ -10,10 +10,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bibtexparser.model import Block, Entry, ParsingFailedBlock
 from bibtexparser.splitter import Splitter
+from msgspec import Struct
 
 from sphinx_pubs.model import Source
 from sphinx_pubs.problems import Code, Problem, problem
@@ -61,8 +61,7 @@ _MORE_FIELDS = re.compile(r"[\s,}]*+[^\W\d][\w:.+/-]*+\s*+=\s*+[\"{\w]")
 _CODES = {"": Code.RECOVERED, "text": Code.LEFT_OUT, "limit": Code.LIMIT}
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """What a file holds: entries and problems in order, and all macros known at its end.
 
     ``blocks`` counts its blocks but ``@string``, ``@preamble`` and ``@comment``: each is an

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.names import parse_name
 
@@ -48,8 +49,7 @@ _EAST_ASIAN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ComparableName:
+class ComparableName(Struct, frozen=True):
     """One name: equal ``keys`` are equal names, ``swapped`` are keys in the other order.
 
     ``family`` holds the particles; ``given`` are folded words, initials of one letter.
@@ -67,8 +67,7 @@ class ComparableName:
         return bool(self.given) and all(len(word) == 1 for word in self.given)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """All names of one person; ``loose`` are those that may agree by initials."""
 
     spelled: frozenset[str]

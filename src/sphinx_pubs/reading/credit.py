@@ -6,9 +6,11 @@ people; a later source that says otherwise is a conflict.  Different roles add u
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.names import parse_name
@@ -28,8 +30,7 @@ _PAIR = {"#": "equal", "*": "corresponding"}
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRules:
+class MarkRules(Struct, frozen=True):
     """What symbols mean in one file.
 
     ``meanings`` are the site's (``pubs_marks``), by normalised symbol: a role, a label, or
@@ -41,8 +42,7 @@ class MarkRules:
     hash_meets_star: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a field or a note says: who has a role.
 
     ``source`` is what messages call it, ``indices`` count from 0.
@@ -53,8 +53,7 @@ class Claim:
     indices: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """The contributors of one publication, and what could not be decided about them.
 
     Indices count from 0.  ``undecided`` are symbols without a meaning and who carries them,

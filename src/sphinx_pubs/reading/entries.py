@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Contributor, Publication, Source
 from sphinx_pubs.problems import Code, Problem, problem
@@ -41,8 +42,7 @@ _DATES = ("date", "year", "month", "day")
 _INSTEAD_OF_AUTHORS = ("translator", "namea", "organization", "collaboration")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names of one field, with the marks taken off; ``others``: more are left out.
 
     ``repairs`` says what was mended to read them.
@@ -54,8 +54,7 @@ class Names:
     repairs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The authors and editors of an entry, before it is known what their marks mean."""
 
     authors: Names
@@ -66,8 +65,7 @@ class Named:
         return (*self.authors.marked, *self.editors.marked)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRules:
+class EntryRules(Struct, frozen=True):
     """What a site says about the meaning of the entries of one file."""
 
     roles: Roles

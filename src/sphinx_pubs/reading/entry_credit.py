@@ -6,8 +6,9 @@ prose in a note.  ``credit`` puts them together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from sphinx_pubs.reading.credit import Claim, Credit, contributors
 from sphinx_pubs.reading.legends import LEGEND_FIELDS, LegendItem, legend_items, without_items
@@ -31,8 +32,7 @@ _UNPRINTED = frozenset({"annotation", "footnote"})
 _GROUPED = frozenset({"equal", "senior"})
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """One list of names of an entry, its annotations by their name, and whether more are left out."""
 
     marked: tuple[MarkedName, ...]
@@ -40,8 +40,7 @@ class People:
     others: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EntryCredit:
+class EntryCredit(Struct, frozen=True):
     """The credit of an entry's lists, in their order.
 
     ``owner_roles`` are those that the entry gives the site's owner.  ``changed`` are the

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from sphinx_pubs.model import Source
 from sphinx_pubs.problems import Code, Problem, problem
@@ -29,8 +31,7 @@ _NOT_BY_XDATA = frozenset({"crossref", "entryset", "ids", "xdata"})
 _REFERENCES = frozenset({"crossref", "xdata"})
 
 
-@dataclass(frozen=True, slots=True)
-class Heir(RawEntry):
+class Heir(RawEntry, frozen=True):
     """An entry with all that it inherits.
 
     ``givers`` are the entry and the field that hold what a field inherited.
@@ -51,8 +52,7 @@ def inherits(entry: RawEntry, /) -> bool:
     return not _REFERENCES.isdisjoint(entry.fields) or "xdata=" in entry.text
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Struct, frozen=True):
     """Entries with all that they inherit.
 
     ``parents`` are the keys of books, proceedings and the like that stand there for others.
@@ -70,8 +70,7 @@ def inherit(entries: Iterable[RawEntry], keys: Keys, /) -> Inherited:
     return Inherited(heirs, frozenset(estate.parents), tuple(estate.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
+class _Tie(Struct, frozen=True):
     """That an entry asks another, by one of its fields, in the words ``written``.
 
     Granular xdata asks for the ``piece`` that is the value of a field of the other, or an

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
+
+from msgspec import Struct, field
 
 from sphinx_pubs.reading.latex_letters import ACCENTS, DOTTED
 from sphinx_pubs.runs import Hyperlink, Run, Runs, Styled, walk
@@ -21,8 +22,7 @@ _MAX_ACCENTS: Final = 4
 _STACK = re.compile(r"([^\x00-\u02ff\w\s]{31,})")
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     r"""Something that is open: a group, an argument, a font switch or an HTML tag.
 
     ``end`` is what closes it: a brace, a tag's name, or nothing but its surroundings.

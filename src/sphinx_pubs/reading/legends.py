@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.mark_tokens import SYMBOL, symbols_in
 from sphinx_pubs.reading.role_words import roles_said
@@ -66,8 +67,7 @@ _AFTER = f"{_EDGES}.:)]"
 _SETTING = re.compile(r"[\s{]*(?:\\[A-Za-z]+\s*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class LegendItem:
+class LegendItem(Struct, frozen=True):
     """One item: its symbols in their one form, and the roles that it gives (or none).
 
     ``start`` and ``end`` are where it stands in the value, ``rest`` is what it says

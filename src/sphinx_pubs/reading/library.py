@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.problems import Code, Problem, problem
@@ -25,8 +27,7 @@ _HELPERS = frozenset({"xdata", "set", "control", "bstctl"})
 _CONTROL = "ieeetran"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingRules:
+class ReadingRules(Struct, frozen=True):
     """What a site says about the meaning of its files.
 
     ``marks`` maps a symbol to a role, or a file's name to such a mapping of its own
@@ -58,8 +59,7 @@ class ReadingRules:
         return MarkRules(meanings, hash_meets_star=meets)
 
 
-@dataclass(frozen=True, slots=True)
-class BibFile:
+class BibFile(Struct, frozen=True):
     """What one file holds.
 
     ``entries`` are all that were read, in order, also those that are no publications;
@@ -85,8 +85,7 @@ class BibFile:
         return len(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The publications of several files in their order, each key once.
 
     ``by_key`` has their aliases, too, and the key of a ``@set`` for its first member.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class LinkKind:
+class LinkKind(Struct, frozen=True):
     """A kind of link.
 
     ``label`` is what its button says.  ``fields`` hold an address or the path of a file,
@@ -95,8 +96,7 @@ LINK_KINDS: Mapping[str, LinkKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTable:
+class LinkTable(Struct, frozen=True):
     """The kinds of a site in their order, and the kind, rank and turn of each field."""
 
     kinds: Mapping[str, LinkKind]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.comparing import EXACT, SHORT
@@ -16,8 +17,7 @@ from sphinx_pubs.reading.comparing import EXACT, SHORT
 Candidates: TypeAlias = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """Where a person stands in a list of contributors.
 
     ``doubt`` are the places that could as well be the person's; then ``indices`` is empty.

@@ -10,10 +10,12 @@ in the name: a mark that is invented is worse than one that is missing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.reading.mark_tokens import (
     TRIGGER,
@@ -38,8 +40,7 @@ _BEHIND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedName:
+class MarkedName(Struct, frozen=True):
     """A name, and the marks that were taken off it.
 
     ``raw`` is TeX, ready for ``names.parse_name``.  ``symbols`` are normalised (see

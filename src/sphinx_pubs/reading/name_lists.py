@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sphinx_pubs.reading.name_braces import names_in_brace, names_in_look
 from sphinx_pubs.reading.name_commas import comma_list, is_common, is_one_name, with_suffix_inside
@@ -58,8 +59,7 @@ _TAG = re.compile(r"</?(?:b|strong)>")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("``", "''"))
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """The names of a field as TeX.
 
     ``others``: more are left out.  ``repairs`` says what was mended, a clause each.
@@ -91,8 +91,7 @@ def split_names(value: str, /) -> NameList:
     return NameList(tuple(names), found.others, tuple(found.said))
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What is found while a field is parted; ``said`` is an ordered set."""
 
     others: bool = False

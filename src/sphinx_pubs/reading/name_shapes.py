@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.mark_tokens import symbols_in, tokens_of
@@ -65,8 +67,7 @@ _NO_INITIALS = frozenset({"NG", "LY", "VY", "MD", "JR", "SR", "MS", "BS", "LLC",
 _VOWELS = frozenset("AEIOU")
 
 
-@dataclass(frozen=True, slots=True)
-class InitialsLast:
+class InitialsLast(Struct, frozen=True):
     """A name such as ``Park YK``; ``sure``: the end cannot be a family name in capitals."""
 
     family: str

@@ -7,8 +7,9 @@ contributors is nobody's: a mark on the wrong person is worse than none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.comparing import EXACT, SHORT, comparable, fit, parsed, profile, words
 from sphinx_pubs.reading.latex import text
@@ -27,8 +28,7 @@ _EDGES = " \t\r\n.,:;{}()[]*"
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPeople:
+class NamedPeople(Struct, frozen=True):
     """The contributors that a text names, by index from 0, and the names that fit nobody."""
 
     indices: tuple[int, ...] = ()

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 #: A field's name where one is looked for in a text that may hold anything.
 NAME = r"[^\W\d][\w:.+/-]{0,80}+"
@@ -37,8 +38,7 @@ _LEVELS = 10
 SPECIAL = frozenset({"comment", "preamble", "string"})
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """A possible beginning of a block: where its ``@`` and its ``{`` or ``(`` stand.
 
     One behind other text on its line is a block only if a block has ended at ``after``; that is
@@ -52,8 +52,7 @@ class Start:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Braces:
+class Braces(Struct, frozen=True):
     """Which brace closes which, in which brace each stands, and the last one open at a cut."""
 
     closing: Mapping[int, int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.problems import Code, Problem, problem

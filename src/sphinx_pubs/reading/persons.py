@@ -6,7 +6,9 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.model import PartialDate
 from sphinx_pubs.reading.values import truth
@@ -18,8 +20,7 @@ _ORCID = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]", re.ASCII | re.IGNORECASE
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone whom a site knows, or (with a name alone) is asked about.
 
     ``name`` and ``aliases`` are written ``Given Family`` or ``Family, Given``; ``id`` is
@@ -64,8 +65,7 @@ class Person:
         return has_come and (self.until is None or not _is_before(self.until, date))
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What is wrong with the record of one person, at one key; as text, with the name."""
 
     name: str
@@ -79,7 +79,7 @@ class Complaint:
 def person_of(name: str, record: Mapping[str, object], /) -> Person:
     """Make a person of a record that ``check_people`` gave."""
     values = {("is_self" if key == "self" else key): value for key, value in record.items()}
-    return replace(Person(name), **values)  # type: ignore[arg-type]  # check_people made the types
+    return replace(Person(name), **values)  # check_people made the types
 
 
 def check_people(

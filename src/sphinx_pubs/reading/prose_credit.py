@@ -7,8 +7,9 @@ contributors; else the text is a note like any other.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.named_people import MAX_LENGTH
@@ -52,8 +53,7 @@ _FIRST = re.compile(
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class ProseCredit:
+class ProseCredit(Struct, frozen=True):
     """The (role, indices from 0) that a text's sentences give, and ``rest``, its others."""
 
     roles: tuple[tuple[str, tuple[int, ...]], ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Source
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(Struct, frozen=True):
     """An entry as it stands in the file.
 
     ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values

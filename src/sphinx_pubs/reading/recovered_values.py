@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.outline import NAME, balanced, missing_braces
 
@@ -27,8 +28,7 @@ _QUOTE_OR_BRACE = re.compile(r"\\?[\"{}]")
 _BARE = re.compile(r"[^\s,{}\"#%=();]++")
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """What was mended at an offset, and whether something was lost by it."""
 
     offset: int

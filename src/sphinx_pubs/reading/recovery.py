@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.outline import NAME
 from sphinx_pubs.reading.recovered_values import BrokenError, Repair, ValueReader
@@ -33,8 +34,7 @@ _KEY_TEXT = re.compile(r"(?:[^,\n=%{}]|(?<!\s)%|\{[^{},\n=]*+\})*+")
 _KEY_TEXT_IN_PARENTHESES = re.compile(r"(?:[^,\n=%{})]|(?<!\s)%|\{[^{},\n=]*+\})*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field: its name and value as they can be written, and where its name stands."""
 
     name: str
@@ -42,8 +42,7 @@ class Field:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read of a block, up to the offset ``end``.
 
     ``reason`` says why nothing can be made of it; ``repairs`` are empty if it is well-formed.

@@ -8,9 +8,11 @@ names nobody is no credit.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,8 +52,7 @@ _NUMBERS = re.compile(r"[0-9]{1,5}(?:(?:[\s,;&]|-|–|\band\b)+[0-9]{1,5})*")
 _NUMBER = re.compile(r"([0-9]+)\s*(?:[-–]+\s*([0-9]+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleField:
+class RoleField(Struct, frozen=True):
     """What a field says about a role.
 
     ``indices`` count from 0.  ``is_owner``: it is the site's owner who has the role.

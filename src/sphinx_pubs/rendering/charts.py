@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from docutils import nodes
 from markupsafe import escape
+from msgspec import Struct
 
 from sphinx_pubs.rendering.bars import bars, swatch
 from sphinx_pubs.rendering.nodes import text_nodes
@@ -21,8 +21,7 @@ _TITLES: dict[Stack, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Statistics, what they are stacked by, and the labels of their series."""
 
     statistics: Statistics

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Honour, Link, PartialDate, Publication, Status
 from sphinx_pubs.reading.link_kinds import LINK_KINDS, LinkKind
@@ -30,8 +32,7 @@ _WAYS_TO_APPEAR = frozenset({"oral", "spotlight", "highlight"})
 Resolve = Callable[[Publication, Link], str]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLooks:
+class SiteLooks(Struct, frozen=True):
     """What a site says of the looks of all its lists: its kinds of links and its venues."""
 
     link_kinds: Mapping[str, LinkKind] = field(default_factory=lambda: LINK_KINDS)

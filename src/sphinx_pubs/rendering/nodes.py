@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from docutils import nodes
+from msgspec import Struct
 
 from sphinx_pubs.rendering.view import EntryView, GroupView
 from sphinx_pubs.roles import Mark, RoleStyle
@@ -32,8 +32,7 @@ class pubs_cjk(nodes.inline):  # noqa: N801  # docutils names nodes in lower cas
     """Chinese, Japanese or Korean text, for which LaTeX switches the font."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(Struct, frozen=True):
     """What pages of a builder can show: addresses that are read, pictures."""
 
     visible_urls: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sphinx_pubs.model import Honour, Publication, Status
 from sphinx_pubs.runs import Runs
@@ -27,8 +28,7 @@ _BLOCK = 30
 PRINTABLE = ("abstract", "bibtex", "cite", "names")
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(Struct, frozen=True):
     """How a list is to look, apart from which publications it holds.
 
     ``style`` is the name of the style, ``reference`` the style itself, ``house`` the wording
@@ -51,8 +51,7 @@ class Presentation:
     long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of an entry: its address on the page, its size in pixels (0: unknown)."""
 
     url: str
@@ -60,8 +59,7 @@ class Picture:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One publication to be printed, with its number in the list and its anchor on the page.
 
     ``me`` are the places of the page's owner among the publication's people; ``known`` are
@@ -77,8 +75,7 @@ class Entry:
     facets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """A link button."""
 
     kind: str
@@ -86,8 +83,7 @@ class LinkView:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class VenueBadge:
+class VenueBadge(Struct, frozen=True):
     """The short name of a venue and the year.
 
     ``name`` is the venue in full, ``url`` its page, ``color`` its colour as ``#rrggbb`` and
@@ -101,8 +97,7 @@ class VenueBadge:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """An entry in one of the forms that programs and people cite it by.
 
     ``format`` is ``reference``, ``bibtex``, ``ris`` or ``csl-json``.
@@ -113,8 +108,7 @@ class Citation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """One entry as layouts see it; parts that the list does not show are empty.
 
     ``title``, ``authors`` and ``imprint`` (venue and date) are parts in the house wording;
@@ -163,8 +157,7 @@ class EntryView:
         return bool(self.category or self.venue_badge or self.honours or self.status)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetView:
+class FacetView(Struct, frozen=True):
     """One way to narrow a list down; its values are worded, the first ``shown`` at once."""
 
     name: str
@@ -173,8 +166,7 @@ class FacetView:
     shown: int
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """One group of a list: its entries, and what stands with this group for the whole list.
 
     ``legend_id`` begins the ids of the items that explain its marks, here or elsewhere.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.comparing import comparable, fold, words
 from sphinx_pubs.reading.names import parse_name
@@ -39,8 +40,7 @@ HONOUR_TITLES: dict[HonourKind, str] = {
 MOST_VALUES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value of a facet and the number of publications that have it.
 
     ``slug`` has no blanks, and stands in addresses that visitors keep.
@@ -51,8 +51,7 @@ class Value:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One facet with its values in the order in which they stand."""
 
     name: str

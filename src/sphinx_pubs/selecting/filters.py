@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sphinx_pubs.selecting.calls import CallReader
 from sphinx_pubs.selecting.operators import comparison, containment, membership, search
@@ -74,8 +75,7 @@ def check_filter(source: str, /) -> None:
     _Parser(source, None).parse()
 
 
-@dataclass(frozen=True, slots=True)
-class _Operand:
+class _Operand(Struct, frozen=True):
     """A part of an expression: what it is worth.
 
     Or the values of a set (``items``), or people (``who``).  ``field`` is the name that it

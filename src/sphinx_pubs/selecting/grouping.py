@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.comparing import fold
 from sphinx_pubs.reading.status import LABELS as STATUS_LABELS
@@ -52,8 +53,7 @@ _FIRST, _MIDDLE, _LAST = range(3)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One publication in a list, with its number as printed (empty: none).
 
     ``me`` are the places of the page's owner among the publication's people; ``letter`` is the one of
@@ -66,8 +66,7 @@ class Item:
     letter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The items under one heading, or further groups; a list without groups has no title.
 
     ``slug`` is the title in lower case with ``-`` between its words.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.owners import owner_indices
@@ -35,16 +37,14 @@ _BY_YEAR = (SortKey("year", descending=True),)
 _MAX_HINTS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class MissingKey:
+class MissingKey(Struct, frozen=True):
     """A key that no publication has; ``hint`` (``; did you mean …?``) may be empty."""
 
     key: str
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list as it is to be printed.
 
     ``missing`` are keys asked for (or excluded) that no publication has, ``problems`` what

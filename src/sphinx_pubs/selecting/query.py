@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sphinx_pubs.selecting.values import field_name
 
@@ -15,16 +16,14 @@ _MAX_FIELDS = 6
 _FIELD = re.compile(r"(-?)([^\W\d][\w+:.-]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(Struct, frozen=True):
     """A field to sort or group by, upwards unless ``descending``."""
 
     field: str
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """Which publications, in which order and groups, and how they are numbered.
 
     ``keys`` alone are printed in their own order.  ``sort`` and ``group_by`` are None where

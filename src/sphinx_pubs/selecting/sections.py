@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.reading.persons import Person
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.model import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One section of ``pubs_groups``; ``letter`` begins its labels (J1)."""
 
     title: str

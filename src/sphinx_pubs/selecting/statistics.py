@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Contributor, Publication
 from sphinx_pubs.reading.locating import Located
@@ -31,8 +32,7 @@ _MAX_SERIES = 8
 _MAX_ROWS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The publications of one year, or of the years from ``year`` to ``last``.
 
     ``counts`` has one number for each series.
@@ -48,8 +48,7 @@ class Row:
         return sum(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(Struct, frozen=True):
     """Publications by year.
 
     ``series`` are the kinds or roles that there are, in an order that is always the same;

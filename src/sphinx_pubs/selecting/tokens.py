@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 MAX_LENGTH = 10_000
 
@@ -50,8 +51,7 @@ class FilterError(ValueError):
         self.picture = f"{source}\n{' ' * start}{'~' * max(end - start - 1, 0)}^"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One word; ``text`` is what it means (a string without its quotes)."""
 
     kind: Kind

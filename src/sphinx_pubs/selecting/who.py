@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Contributor, Publication
 from sphinx_pubs.reading.locating import Located
@@ -17,8 +18,7 @@ from sphinx_pubs.reading.persons import Person, folded_group
 Who: TypeAlias = Callable[[Publication, Sequence[Contributor]], Located]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Those whom a filter can speak of: the persons of the site, and a list's owners."""
 
     people: People

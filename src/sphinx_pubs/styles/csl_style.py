@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import cast
+
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.runs import Credited, PartName, Runs, Styled, merged

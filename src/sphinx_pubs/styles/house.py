@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Honour, PartialDate, Publication
 from sphinx_pubs.runs import Hyperlink, Part, Run, Runs, Styled, merged, plain
@@ -24,8 +25,7 @@ _ENDS = (". ", "? ", "! ", ".” ", "?” ", "!” ")
 _NO_LEAD = re.compile(r"[0-9,;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """An entry in parts; ``imprint`` is where and when, without a full stop."""
 
     authors: Runs = ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.roles import SPARE_SYMBOLS, Mark, Roles, RoleStyle, split_group
 from sphinx_pubs.selecting.grouping import slug_of
 
 
-@dataclass(frozen=True, slots=True)
-class LegendItem:
+class LegendItem(Struct, frozen=True):
     """One line of a legend: the marks (several where groups share a label) and the label.
 
     The label is in the ``style`` of the names that have the role.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from sphinx_pubs.model import Contributor, Publication
 from sphinx_pubs.roles import Mark, Roles
@@ -29,8 +30,7 @@ _NAME_PART = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
 Place: TypeAlias = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A person whom the site knows, as a list prints the name: it leads to ``url``.
 
     A ``member`` is one of those whom the list sets apart beside the owner.
@@ -44,8 +44,7 @@ class Known:
 NOBODY = Known()
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """How one list wants its entries worded.
 
     ``marks`` are the list's marks by role; ``max_authors`` is the number of names after

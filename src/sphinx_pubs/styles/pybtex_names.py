@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pybtex.database import Person  # type: ignore[import-untyped]  # has no types
 from pybtex.richtext import Text  # type: ignore[import-untyped]  # has no types
 from pybtex.style.template import Node  # type: ignore[import-untyped]  # has no types
@@ -71,8 +72,7 @@ def formatter(own: Callable[..., Any], /) -> Callable[..., Any]:
     return formatted
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """Names as a style is given them.
 
     ``places`` are the places of the contributors by their spans, ``shown`` those that are
@@ -141,8 +141,7 @@ def name_list(
     return NameList(tuple(persons), maker.places, shown, kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes what stands in one list of names."""
 
     people: Sequence[Contributor]

@@ -8,11 +8,11 @@ that it asks for is left out, then the form for ``misc`` is tried, then the hous
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct
 from pybtex.database import Entry  # type: ignore[import-untyped]  # has no types
 from pybtex.plugin import (  # type: ignore[import-untyped]  # has no types
     enumerate_plugin_names,
@@ -97,8 +97,7 @@ class _NamelessError(LookupError):
     """A reference came out without those who wrote it."""
 
 
-@dataclass(slots=True)
-class _Attempt:
+class _Attempt(Struct):
     """One publication on its way through a style; ``reason`` is what went wrong, if anything."""
 
     plugin: Any
@@ -220,8 +219,7 @@ class _Attempt:
         return lists
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """What a template has made, and the fields that it asked for in vain.
 
     ``names_people`` says whether it has any name that a list is about; ``cut`` are the

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from msgspec import Struct, field
 from pybtex import richtext  # type: ignore[import-untyped]  # has no types
 
 from sphinx_pubs.runs import (
@@ -78,8 +78,7 @@ _STOPS = (".", "?", "!")
 Wrap: TypeAlias = "Callable[[Runs], Run] | None"
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """What is made of the text between two private characters; without ``wrap`` nothing is.
 
     ``once``: only where the text stands first.  Spans with the same ``part`` become that
@@ -93,8 +92,7 @@ class _Span:
     part: PartName | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What came back: the text, and the spans of names that are in it."""
 
     runs: Runs
@@ -229,8 +227,7 @@ def restored(text: str, /) -> str:
     return _PRIVATE.sub("", text.translate(_ESCAPED))
 
 
-@dataclass(slots=True, eq=False)
-class _Interval:
+class _Interval(Struct, eq=False):
     """Cells that something is made of; ``span`` is -1 for what the style itself has marked."""
 
     rank: int
@@ -242,8 +239,7 @@ class _Interval:
     span: int = -1
 
 
-@dataclass(slots=True)
-class _Cells:
+class _Cells(Struct):
     """Text as it comes back: one character or one formula a cell, and what lies over the cells."""
 
     spans: list[_Span]

@@ -209,4 +209,5 @@ def _one_line(value: str) -> str:
     joined = " ".join(value.split())
     if joined.isprintable():
         return joined
-    return "".join(char for char in joined if unicodedata.category(char) not in {"Cc", "Cs"})
+    kept = [char for char in joined if unicodedata.category(char) not in {"Cc", "Cs"}]
+    return " ".join("".join(kept).split())

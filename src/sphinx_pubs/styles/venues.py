@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from sphinx_pubs.model import Venue
 from sphinx_pubs.reading.comparing import words
@@ -20,8 +21,7 @@ VENUE_KEYS = ("name", "url", "color")
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class VenueLook:
+class VenueLook(Struct, frozen=True):
     """A venue as the site calls it in short, its name in full, its address and its colour.
 
     All but ``short`` may be empty.

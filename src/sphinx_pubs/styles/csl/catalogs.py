@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
 import babel
 from babel.messages.pofile import read_po
+from msgspec.structs import replace
 
 from sphinx_pubs.styles.csl.locale import tag
 from sphinx_pubs.styles.csl.tree import Date, DatePart, Format, LocaleData, Term

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.styles.csl import conditions, dates, names, text
 from sphinx_pubs.styles.csl.formatting import Wrap, compiled
@@ -27,8 +29,7 @@ from sphinx_pubs.styles.csl.tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where an element stands: whose names it inherits, and for which sort key, if any."""
 
     options: NameOptions

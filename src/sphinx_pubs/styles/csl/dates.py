@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from sphinx_pubs.model import PartialDate
 from sphinx_pubs.runs import Part, Runs
@@ -25,7 +26,7 @@ _PRECISIONS = {
 _SIZES = {"day": 0, "month": 1, "year": 2}
 #: Added to years, so that those BC are positive too.
 _YEAR_ONE = 1_000_000
-_FORMAT_FIELDS = tuple(Format.__dataclass_fields__)
+_FORMAT_FIELDS = Format.__struct_fields__
 
 #: (date, locale) → the text of one part, without its affixes
 _Text = Callable[[PartialDate], str]

@@ -7,7 +7,8 @@ under ``disambiguate="true"``, and by year suffixes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sphinx_pubs.styles.csl.items import Item, Name
 from sphinx_pubs.styles.csl.person import initials
@@ -15,8 +16,7 @@ from sphinx_pubs.styles.csl.state import NameChoice
 from sphinx_pubs.styles.csl.tree import Citation
 
 
-@dataclass(slots=True)
-class Distinction:
+class Distinction(Struct):
     """What one entry needs to be told from the others."""
 
     choice: NameChoice = field(default_factory=NameChoice)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from sphinx_pubs.styles.csl.tree import StyleError
 
@@ -20,8 +21,7 @@ _INVALID_TOKEN = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
 _HTML = "this is a page in HTML, not a file of CSL"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element in CSL's namespace; those of others are left out with all they hold.
 
     ``text`` is all text that stands directly in it.
@@ -116,8 +116,7 @@ def _reason(data: bytes, encoding: str, code: int, line: int, /) -> str:
     return f"this is not well-formed XML: {reason}"
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element whose end has not come yet."""
 
     tag: str

@@ -8,8 +8,9 @@ where two pieces meet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, TypeAlias, cast
+
+from msgspec.structs import replace
 
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled, StyleName
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from sphinx_pubs.runs import StyleName
 from sphinx_pubs.styles.csl import textcase

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sphinx_pubs.model import Contributor, PartialDate
 from sphinx_pubs.runs import Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name ("Name Variables"); ``literal`` is the whole name of an institution.
 
     ``contributor`` and ``place`` tell whose name it is: who it is in the publication, and
@@ -30,8 +30,7 @@ class Name:
     static_ordering: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date variable ("Date Variables"): one date, or a range where there is an ``end``.
 
     Years BC are negative here (-43 is 43 BC; there is no year 0).  Seasons are those of
@@ -45,8 +44,7 @@ class Date:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry: its type ("Appendix III – Types") and its variables ("Appendix IV").
 
     ``strings`` holds standard and number variables, as runs; empty values are left out.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.styles.csl.parse import parse_locale
 from sphinx_pubs.styles.csl.tree import Date, LocaleData, Term
@@ -54,8 +56,7 @@ _SUFFIXES = tuple(f"ordinal-{number:02}" for number in range(100))
 Load = Callable[[str], LocaleData | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Locale:
+class Locale(Struct, frozen=True, eq=False):
     """What a style prints in one language; ``quotes`` are open, close, inner open, inner close.
 
     ``terms`` are keyed as those of ``LocaleData``, ``genders`` of nouns by the term's name.

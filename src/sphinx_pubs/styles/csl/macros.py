@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.styles.csl.elements import Element, fault, shown
 
@@ -15,8 +16,7 @@ _MAX_ELEMENTS = 100_000
 _MAX_DEPTH = 150
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
+class _Extent(Struct, frozen=True):
     """How many elements an entry passes at most, and how deep, with macros in place of calls."""
 
     elements: int

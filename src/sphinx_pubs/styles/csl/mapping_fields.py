@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Contributor, PartialDate, Publication
 from sphinx_pubs.reading.dates import date_of

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.runs import More, Runs
 from sphinx_pubs.styles.csl.formatting import compiled
@@ -21,8 +23,7 @@ from sphinx_pubs.styles.names import MOST_NAMES
 _IDEOGRAPHIC = frozenset({"zh", "ja"})
 
 
-@dataclass(frozen=True, slots=True)
-class NamesContext:
+class NamesContext(Struct, frozen=True):
     """What names inherit: from the style, from its bibliography, and from a sort key.
 
     ``locale_of`` gives the locale of an entry's own language.
@@ -35,8 +36,7 @@ class NamesContext:
     key: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """What stands for names that are left out: ``et al.``, as text and as it is set.
 
     ``joint`` is what stands before it where no delimiter does.

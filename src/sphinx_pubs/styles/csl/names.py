@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
 from typing import cast
+
+from msgspec.structs import fields, replace
 
 from sphinx_pubs.runs import Part, Runs
 from sphinx_pubs.styles.csl.formatting import compiled

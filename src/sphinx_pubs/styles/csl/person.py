@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.styles.csl.finish import joined
 from sphinx_pubs.styles.csl.formatting import Wrap, compiled
@@ -29,8 +31,7 @@ _MARKED = re.compile(r"[<'\"]")
 _CLOSE = ("'", "’", "-", "‐", "‑", "\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a style prints a name.
 
     ``for_sorting`` keeps ``d’`` a word of its own.

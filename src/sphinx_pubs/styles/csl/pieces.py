@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from sphinx_pubs.runs import Math, Run, StyleName
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Text in quotation marks; which ones depends on how deep it stands.
 
     ``marks`` are curly ones of the text's own, which stay where no other quotation is around.
@@ -19,16 +19,14 @@ class Quoted:
     marks: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """Text that the style sets apart; a field's own markup within the like is turned round."""
 
     style: StyleName
     runs: Pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Text with a ``display`` attribute: block, left-margin, right-inline or indent."""
 
     display: str

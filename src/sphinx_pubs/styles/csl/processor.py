@@ -7,7 +7,8 @@ order and numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sphinx_pubs.styles.csl.disambiguation import Distinction, add_year_suffixes, distinctions
 from sphinx_pubs.styles.csl.engine import Engine, Load
@@ -20,8 +21,7 @@ from sphinx_pubs.styles.csl.substitution import Substitution
 from sphinx_pubs.styles.csl.tree import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One entry of a bibliography: whose it is, and its runs; blocks are those of its style."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final, cast
+
+from msgspec.structs import replace
 
 from sphinx_pubs.runs import Math, Run, Runs, Styled, StyleName, merged, walk
 from sphinx_pubs.styles.csl.pieces import Piece, Pieces, Quoted

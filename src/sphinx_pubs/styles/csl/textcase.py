@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, cast
+
+from msgspec.structs import replace
 
 from sphinx_pubs.runs import Math, Runs, Styled
 from sphinx_pubs.styles.csl.pieces import Piece, Pieces, Quoted

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Format:
+
+class Format(Struct, frozen=True):
     """The formatting attributes of an element ("Formatting", "Affixes", "Display" …); "" is none."""
 
     font_style: str = ""
@@ -27,8 +27,7 @@ class Format:
 PLAIN = Format()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """``cs:text``: a variable, a macro, a term or a value, as ``source`` says."""
 
     source: Literal["variable", "macro", "term", "value"]
@@ -39,8 +38,7 @@ class Text:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """``cs:number``."""
 
     variable: str
@@ -48,8 +46,7 @@ class Number:
     format: Format = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """``cs:label``; within ``cs:names`` the variable is empty."""
 
     variable: str = ""
@@ -58,8 +55,7 @@ class Label:
     format: Format = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class DatePart:
+class DatePart(Struct, frozen=True):
     """``cs:date-part``; ``form`` is "" where the attribute is absent."""
 
     name: Literal["day", "month", "year"]
@@ -68,8 +64,7 @@ class DatePart:
     format: Format = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """``cs:date``: localized (``form`` is ``text`` or ``numeric``) or with parts of its own.
 
     ``precision`` is the attribute ``date-parts`` of a localized date.  In a locale, the
@@ -84,8 +79,7 @@ class Date:
     format: Format = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class NameOptions:
+class NameOptions(Struct, frozen=True):
     """The attributes of names that style, citation, bibliography, names and name inherit.
 
     None is an absent attribute.  ``delimiter`` is ``delimiter`` on ``cs:name`` and
@@ -108,8 +102,7 @@ class NameOptions:
     sort_separator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """``cs:name`` with the formats of its ``cs:name-part`` children."""
 
     options: NameOptions = NameOptions()
@@ -118,16 +111,14 @@ class Name:
     format: Format = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class EtAl:
+class EtAl(Struct, frozen=True):
     """``cs:et-al``."""
 
     term: str = "et-al"
     format: Format = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """``cs:names``; ``label_first`` says that its label stands before ``cs:name``.
 
     ``name``, ``et_al`` and ``label`` are None where the element has no such child (within
@@ -144,8 +135,7 @@ class Names:
     format: Format = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """``cs:group``."""
 
     children: tuple[Node, ...]
@@ -153,8 +143,7 @@ class Group:
     format: Format = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """One attribute of a condition and its values, as ``type`` and ``book chapter``."""
 
     kind: Literal[
@@ -163,8 +152,7 @@ class Test:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """``cs:if``, ``cs:else-if`` or, without tests, ``cs:else``."""
 
     children: tuple[Node, ...]
@@ -172,8 +160,7 @@ class Branch:
     match: Literal["all", "any", "none"] = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Struct, frozen=True):
     """``cs:choose``."""
 
     branches: tuple[Branch, ...]
@@ -182,8 +169,7 @@ class Choose:
 Node: TypeAlias = "Text | Number | Label | Date | Names | Group | Choose"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """``cs:layout``; ``locales`` are the languages of the entries that it is for.
 
     Several layouts are an extension that CSL-M and the Chinese styles use; a layout without
@@ -196,8 +182,7 @@ class Layout:
     locales: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """``cs:key``: a variable or a macro; the names of a macro can be cut by the key."""
 
     variable: str = ""
@@ -208,8 +193,7 @@ class Key:
     names_use_last: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(Struct, frozen=True):
     """``cs:bibliography``."""
 
     layouts: tuple[Layout, ...]
@@ -221,8 +205,7 @@ class Bibliography:
     subsequent_author_substitute_rule: str = "complete-all"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """``cs:citation``, of which a bibliography needs what tells entries apart.
 
     ``givenname_rule`` is ``givenname-disambiguation-rule``.
@@ -237,8 +220,7 @@ class Citation:
     givenname_rule: str = "by-cite"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """``cs:term``: ``gender`` is of the noun itself, ``gender_form`` of what it goes with.
 
     ``match`` is of the ordinal terms ("Ordinal Suffixes").
@@ -251,8 +233,7 @@ class Term:
     match: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LocaleData:
+class LocaleData(Struct, frozen=True):
     """``cs:locale`` of a style, or a whole locale file.
 
     ``language`` is ``xml:lang`` ("" where absent).  Terms are keyed by name, form (``long``
@@ -266,8 +247,7 @@ class LocaleData:
     limit_day_ordinals_to_day_1: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """An independent style: a whole ``.csl`` file."""
 
     title: str
