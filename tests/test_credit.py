@@ -2,7 +2,7 @@ import pytest
 
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.annotations import parse
-from sphinx_pubs.reading.credit import Claim, MarkRules, contributors, hash_meets_star
+from sphinx_pubs.reading.credit import Claim, MarkRules, contributors, meet, met_marks
 from sphinx_pubs.reading.library import ReadingRules, read_file
 from sphinx_pubs.reading.marks import take_marks
 from sphinx_pubs.reading.name_lists import split_names
@@ -213,7 +213,7 @@ def test_where_hash_and_star_meet_hash_is_equal_and_star_corresponding(authors, 
     ],
 )
 def test_hash_meets_star_in_the_names_of_a_file(authors, meets):
-    assert hash_meets_star(take_marks(split_names(authors).names)) is meets
+    assert meet(met_marks(take_marks(split_names(authors).names))) is meets
 
 
 @pytest.mark.parametrize(

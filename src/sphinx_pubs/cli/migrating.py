@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from rich.console import Console
 from rich.text import Text
 
-from sphinx_pubs.cli import inputs, writing
+from sphinx_pubs import whole_files
+from sphinx_pubs.cli import inputs
 from sphinx_pubs.cli.pictures import visible
 from sphinx_pubs.migrating import Migration, is_label, migrate, unified_diff
 from sphinx_pubs.model import Source
@@ -88,7 +89,7 @@ def _write(path: str, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        writing.replace(path, data)
+        whole_files.replace(path, data)
 
 
 def _show(out: Console, data: bytes, migration: Migration, path: str) -> None:

@@ -23,13 +23,13 @@ from sphinx_pubs.ext.options import CSL, LAYOUTS, did_you_mean
 from sphinx_pubs.ext.site_people import SitePeople
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
 from sphinx_pubs.problems import Code
+from sphinx_pubs.reading.cache import Cache
 from sphinx_pubs.reading.library import (
     BibFile,
     Library,
     ReadingRules,
     content_digest,
     merge,
-    read_file,
 )
 from sphinx_pubs.reading.link_kinds import link_kinds
 from sphinx_pubs.reading.owner_roles import with_owner_roles
@@ -72,6 +72,8 @@ class Site:
         self._patterns: Sequence[str] = config.pubs_bibfiles
         self._templates = [conf_directory / path for path in config.templates_path]
         self._digests: dict[str, str] = {}
+        folder = Path(app.doctreedir) / "pubs"
+        self._cache = Cache(folder, self.rules, fresh=app.fresh_env_used or False)
         self._read: dict[tuple[str, str], BibFile] = {}
         self._libraries: dict[tuple[str, ...], Library] = {}
         self._indexes: dict[tuple[str, ...], PersonIndex] = {}
@@ -176,7 +178,7 @@ class Site:
         known = hashlib.blake2b(repr(sorted(macros.items())).encode()).hexdigest()
         if (file, known) not in self._read:
             data = (self.source_directory / file).read_bytes()
-            self._read[file, known] = read_file(data, file, self.rules, macros=macros)
+            self._read[file, known] = self._cache.read(data, file, macros)
         return self._read[file, known]
 
     def forget_changed(self) -> None:

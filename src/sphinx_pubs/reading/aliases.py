@@ -10,7 +10,7 @@ from sphinx_pubs.problems import Code, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_pubs.model import Source
+    from sphinx_pubs.model import Publication, Source
     from sphinx_pubs.reading.raw import RawEntry
 
 
@@ -21,22 +21,30 @@ def listed_keys(value: str, /) -> list[str]:
 
 
 class Keys:
-    """The entries of a library by key and alias (``ids``); what is wrong with aliases."""
+    """The entries of a library by key and alias (``ids``); what is wrong with aliases.
 
-    def __init__(self, entries: Mapping[str, RawEntry]) -> None:
-        self.entries = entries
-        self.aliases: dict[str, RawEntry] = {}
+    ``heads`` are publications where there are some, ``entries`` what all of them are made
+    from.  ``aliases`` lead to keys.
+    """
+
+    def __init__(
+        self, heads: Mapping[str, Publication | RawEntry], entries: Mapping[str, RawEntry]
+    ) -> None:
+        self.heads = heads
+        self.aliases: dict[str, str] = {}
         self.problems: list[Problem] = []
-        for entry in entries.values():
-            if "ids" in entry.fields:
-                self._add_aliases(entry)
+        self._entries = entries
+        for head in heads.values():
+            if "ids" in head.fields:
+                self._add_aliases(entries[head.key])
 
     def _add_aliases(self, entry: RawEntry) -> None:
         place: Source | None = None
         for alias in listed_keys(entry.fields["ids"]):
-            other = self.entries.get(alias) or self.aliases.setdefault(alias, entry)
-            if other is entry:
+            known = alias if alias in self.heads else self.aliases.setdefault(alias, entry.key)
+            if known == entry.key:
                 continue
+            other = self.heads[known]
             place = place or entry.place("ids")
             self.problems.append(
                 problem(
@@ -54,15 +62,14 @@ class Keys:
 
         BibTeX does not tell cases apart; a key in the same case comes first.
         """
-        entry = self.entries.get(key) or self.aliases.get(key)
-        if entry is not None:
-            return entry, key
-        found = self._folded.get(key.casefold(), "")
-        return self.entries.get(found) or self.aliases.get(found), found
+        found = key
+        if key not in self.heads and key not in self.aliases:
+            found = self._folded.get(key.casefold(), "")
+        return self._entries.get(self.aliases.get(found, found)), found
 
     @cached_property
     def _folded(self) -> Mapping[str, str]:
         folded: dict[str, str] = {}
-        for key in (*self.entries, *self.aliases):
+        for key in (*self.heads, *self.aliases):
             folded.setdefault(key.casefold(), key)
         return folded

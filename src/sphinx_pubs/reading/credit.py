@@ -18,6 +18,7 @@ from sphinx_pubs.roles import Roles, split_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_pubs.model import Contributor
     from sphinx_pubs.reading.annotations import Annotation
@@ -72,10 +73,14 @@ class Credit(Struct, frozen=True):
 _NOBODY = Credit(())
 
 
-def hash_meets_star(names: Iterable[MarkedName], /) -> bool:
+def met_marks(names: Iterable[MarkedName], /) -> frozenset[str]:
+    """Which of ``#`` and ``*`` mark names of a file."""
+    return frozenset([symbol for name in names for symbol in name.symbols if symbol in _PAIR])
+
+
+def meet(marks: AbstractSet[str], /) -> bool:
     """Whether both ``#`` and ``*`` mark names of a file."""
-    met = {symbol for name in names for symbol in name.symbols if symbol in _PAIR}
-    return len(met) == 2
+    return len(marks) == 2
 
 
 def contributors(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,7 +14,8 @@ from sphinx_pubs.model import Publication
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading import blocks
 from sphinx_pubs.reading.aliases import Keys, listed_keys
-from sphinx_pubs.reading.credit import MarkRules, hash_meets_star
+from sphinx_pubs.reading.collecting import no_collection
+from sphinx_pubs.reading.credit import MarkRules, meet, met_marks
 from sphinx_pubs.reading.entries import EntryRules, UndecidedMarks, named, publication
 from sphinx_pubs.reading.inheritance import inherit, inherits
 from sphinx_pubs.reading.marks import normalise_symbol
@@ -46,8 +48,8 @@ class ReadingRules(Struct, frozen=True):
             else:
                 yield from role.items()
 
-    def for_file(self, file: str, /, *, meets: bool) -> MarkRules:
-        """The meaning of symbols in one file; ``meets``: ``#`` and ``*`` both stand in it."""
+    def for_entries(self, file: str, /, *, meets: bool) -> EntryRules:
+        """The rules for one file; ``meets``: ``#`` and ``*`` both mark names in it."""
         meanings = {
             normalise_symbol(symbol): role
             for symbol, role in self.marks.items()
@@ -56,33 +58,42 @@ class ReadingRules(Struct, frozen=True):
         for name, own in self.marks.items():
             if isinstance(own, Mapping) and name in {file, PurePosixPath(file).name}:
                 meanings |= {normalise_symbol(symbol): role for symbol, role in own.items()}
-        return MarkRules(meanings, hash_meets_star=meets)
+        marks = MarkRules(meanings, hash_meets_star=meets)
+        return EntryRules(self.roles, marks, self.link_kinds)
 
 
 class BibFile(Struct, frozen=True):
     """What one file holds.
 
-    ``entries`` are all that were read, in order, also those that are no publications;
-    ``publications`` are those of them that inherit nothing, which is known of the others
-    only when all files are.  ``blocks`` counts the ``@`` blocks but ``@string``,
-    ``@preamble`` and ``@comment``: they are ``read`` and the problems that are errors.
-    ``macros`` are all that are known at its end, ``undecided`` the symbols without a
-    meaning that were said.
+    ``entries`` are all that were read, in order, also those that are no publications, and
+    ``keys`` are theirs; ``publications`` are those of them that inherit nothing, which is
+    known of the others only when all files are.  ``blocks`` counts the ``@`` blocks but
+    ``@string``, ``@preamble`` and ``@comment``: they are ``read`` and the problems that are
+    errors.  ``macros`` are all that are known at its end, ``undecided`` the symbols without a
+    meaning that were said, ``met`` those of ``#`` and ``*`` that mark names.
     """
 
     name: str
     publications: tuple[Publication, ...]
     problems: tuple[Problem, ...]
     macros: Mapping[str, str]
-    entries: tuple[RawEntry, ...]
+    entries: Sequence[RawEntry]
+    keys: tuple[str, ...]
     blocks: int
     rules: EntryRules
     undecided: frozenset[str]
+    met: frozenset[str]
 
     @property
     def read(self) -> int:
         """How many blocks were read."""
-        return len(self.entries)
+        return len(self.keys)
+
+    def heads(self) -> Iterator[Publication | RawEntry]:
+        """Each entry in order, as its publication where there is one."""
+        made = {one.key: one for one in self.publications}
+        for place, key in enumerate(self.keys):
+            yield made.get(key) or self.entries[place]
 
 
 class Library(Struct, frozen=True):
@@ -105,23 +116,43 @@ def read_file(
     /,
     *,
     macros: Mapping[str, str] | None = None,
+    before: BibFile | None = None,
 ) -> BibFile:
     """Read one file.
 
     ``name`` is what messages call it; ``macros`` are the ``@string`` macros of the files
-    before it.  Nothing is raised: what is lost or repaired is in ``problems``.
+    before it.  ``before`` is what was read of an earlier version by the same rules: entries
+    that stand there just so are not read again.  Nothing is raised: what is lost or
+    repaired is in ``problems``.
     """
+    with no_collection():
+        return _read_file(data, name, rules, macros or {}, before)
+
+
+def _read_file(
+    data: bytes,
+    name: str,
+    rules: ReadingRules,
+    macros: Mapping[str, str],
+    before: BibFile | None,
+) -> BibFile:
     text, problems = blocks.decode(data, name)
-    split = blocks.split(text, name, macros or {})
+    split = blocks.split(text, name, macros)
     found = [*problems, *split.problems]
     entries = _unique(split.entries, found)
-    people = [named(entry) for entry in entries]
-    meets = hash_meets_star([mark for one in people for mark in one.all_names()])
-    entry_rules = EntryRules(rules.roles, rules.for_file(name, meets=meets), rules.link_kinds)
+    kept = _kept(entries, before) if before else {}
+    people = {entry.key: named(entry) for entry in entries if entry.key not in kept}
+    met = met_marks([mark for one in people.values() for mark in one.all_names()])
+    if before and kept:
+        met |= before.met
+        if meet(met):
+            # What these two mean in one entry depends on all others.
+            return _read_file(data, name, rules, macros, None)
+    entry_rules = rules.for_entries(name, meets=meet(met))
     undecided = UndecidedMarks()
     publications = tuple(
-        publication(entry, names, entry_rules, undecided, found)
-        for entry, names in zip(entries, people, strict=True)
+        kept.get(entry.key) or publication(entry, people[entry.key], entry_rules, undecided, found)
+        for entry in entries
         if not _is_helper(entry) and not inherits(entry)
     )
     found += undecided.problems()
@@ -133,10 +164,35 @@ def read_file(
         tuple(found),
         split.macros,
         tuple(entries),
+        tuple([entry.key for entry in entries]),
         split.blocks,
         entry_rules,
         undecided.symbols,
+        met,
     )
+
+
+def _kept(entries: Iterable[RawEntry], before: BibFile) -> dict[str, Publication]:
+    """The publications of entries that are just as they were, wherever they stand now.
+
+    Entries with problems are read again, so that these are said where they are now; and all
+    are where a mark was undecided, because it is said of the first who carries it.
+    """
+    if before.undecided:
+        return {}
+    with_problems = {one.key for one in before.problems}
+    made = {one.key: one for one in before.publications if one.key not in with_problems}
+    places = {key: place for place, key in enumerate(before.keys)}
+    kept: dict[str, Publication] = {}
+    for entry in entries:
+        old = made.get(entry.key)
+        if old is None:
+            continue
+        raw = before.entries[places[entry.key]]
+        if raw.text == entry.text and raw.fields == entry.fields:
+            same_place = old.source == entry.source
+            kept[entry.key] = old if same_place else replace(old, source=entry.source)
+    return kept
 
 
 def merge(files: Sequence[BibFile], /) -> Library:
@@ -147,21 +203,21 @@ def merge(files: Sequence[BibFile], /) -> Library:
     {false}`` or are selected.
     """
     problems = [one for file in files for one in file.problems]
-    chosen: dict[str, RawEntry] = {}
-    homes: dict[str, BibFile] = {}
+    chosen: dict[str, Publication | RawEntry] = {}
+    homes: dict[str, tuple[BibFile, int]] = {}
     for file in files:
-        for entry in file.entries:
-            if chosen.setdefault(entry.key, entry) is entry:
-                homes[entry.key] = file
+        for place, head in enumerate(file.heads()):
+            if chosen.setdefault(head.key, head) is head:
+                homes[head.key] = file, place
             else:
-                problems.append(_duplicate(entry, chosen[entry.key]))
-    made = {one.key: one for file in files for one in file.publications if homes[one.key] is file}
+                problems.append(_duplicate(head, chosen[head.key]))
+    made = {key: one for key, one in chosen.items() if isinstance(one, Publication)}
     problems += _other_case(chosen.values())
-    keys = Keys(chosen)
+    keys = Keys(chosen, _Entries(homes))
     wanting = [
         one
-        for key, one in chosen.items()
-        if key not in made and (one.type == "xdata" or not _is_helper(one))
+        for one in chosen.values()
+        if isinstance(one, RawEntry) and (one.type == "xdata" or not _is_helper(one))
     ]
     inherited = inherit(wanting, keys)
     problems += [*keys.problems, *inherited.problems]
@@ -178,16 +234,37 @@ def merge(files: Sequence[BibFile], /) -> Library:
             by_key.setdefault(name, by_key[key])
     order = {file.name: place for place, file in enumerate(files)}
     problems.sort(key=lambda one: (order[one.source.file], one.source.line, one.source.column))
-    return Library(
-        tuple(publications),
-        tuple(problems),
-        by_key,
-        chosen | {one.key: one for one in inherited.entries},
-    )
+    heirs_by_key = {one.key: one for one in inherited.entries}
+    return Library(tuple(publications), tuple(problems), by_key, _Entries(homes, heirs_by_key))
+
+
+class _Entries(Mapping[str, RawEntry]):
+    """The entries of a library by key, each got from its file when it is asked for."""
+
+    def __init__(
+        self,
+        homes: Mapping[str, tuple[BibFile, int]],
+        heirs: Mapping[str, RawEntry] = MappingProxyType({}),
+    ) -> None:
+        self._homes, self._heirs = homes, heirs
+
+    def __getitem__(self, key: str) -> RawEntry:
+        if key in self._heirs:
+            return self._heirs[key]
+        file, place = self._homes[key]
+        return file.entries[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
 
 
 def _publications(
-    heirs: Iterable[RawEntry], homes: Mapping[str, BibFile], problems: list[Problem]
+    heirs: Iterable[RawEntry],
+    homes: Mapping[str, tuple[BibFile, int]],
+    problems: list[Problem],
 ) -> Iterator[Publication]:
     """The publications of entries that inherit.
 
@@ -196,7 +273,7 @@ def _publications(
     said = {(one.code, one.source) for one in problems}
     undecided: dict[str, UndecidedMarks] = {}
     for heir in heirs:
-        home = homes[heir.key]
+        home, _ = homes[heir.key]
         marks = undecided.setdefault(home.name, UndecidedMarks(home.undecided))
         found: list[Problem] = []
         yield publication(heir, named(heir), home.rules, marks, found)
@@ -206,7 +283,7 @@ def _publications(
     problems += [one for marks in undecided.values() for one in marks.problems()]
 
 
-def _is_helper(entry: RawEntry) -> bool:
+def _is_helper(entry: RawEntry, /) -> bool:
     return entry.type in _HELPERS or entry.type.startswith(_CONTROL)
 
 
@@ -219,10 +296,10 @@ def _hidden(parent: Publication) -> Publication:
 def _other_names(keys: Keys, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Names that are no publication's key: those of sets and aliases, each with a key."""
     members: dict[str, str] = {}
-    for entry in keys.entries.values():
-        if entry.type != "set":
+    for head in keys.heads.values():
+        if head.type != "set" or isinstance(head, Publication):
             continue
-        place = entry.place("entryset")
+        entry, place = head, head.place("entryset")
         for key in listed_keys(entry.fields.get("entryset", "")):
             member, _ = keys.find(key)
             if member is not None:
@@ -238,8 +315,8 @@ def _other_names(keys: Keys, problems: list[Problem]) -> Iterator[tuple[str, str
                     )
                 )
     yield from members.items()
-    for alias, entry in keys.aliases.items():
-        yield alias, members.get(entry.key, entry.key)
+    for alias, key in keys.aliases.items():
+        yield alias, members.get(key, key)
 
 
 def _unique(entries: Iterable[RawEntry], problems: list[Problem]) -> list[RawEntry]:
@@ -251,12 +328,12 @@ def _unique(entries: Iterable[RawEntry], problems: list[Problem]) -> list[RawEnt
     return list(by_key.values())
 
 
-def _duplicate(entry: RawEntry, first: RawEntry) -> Problem:
+def _duplicate(entry: Publication | RawEntry, first: Publication | RawEntry) -> Problem:
     return problem(Code.DUPLICATE_KEY, entry.source, key=entry.key, first=first.source)
 
 
-def _other_case(entries: Iterable[RawEntry]) -> Iterator[Problem]:
-    folded: dict[str, RawEntry] = {}
+def _other_case(entries: Iterable[Publication | RawEntry]) -> Iterator[Problem]:
+    folded: dict[str, Publication | RawEntry] = {}
     for entry in entries:
         first = folded.setdefault(entry.key.casefold(), entry)
         if first is not entry:

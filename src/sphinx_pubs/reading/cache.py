@@ -1,0 +1,136 @@
+"""What was read of files, kept between builds: plain data that is checked as it is loaded."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import overload
+
+import msgspec
+from msgspec import Raw, Struct
+
+import sphinx_pubs
+from sphinx_pubs import whole_files
+from sphinx_pubs.model import Publication, Source
+from sphinx_pubs.problems import Code, Problem
+from sphinx_pubs.reading.collecting import no_collection
+from sphinx_pubs.reading.credit import meet
+from sphinx_pubs.reading.library import BibFile, ReadingRules, content_digest, read_file
+from sphinx_pubs.reading.raw import RawEntry
+
+#: Stands in front of a stored file: its key, what it was read from, and a checksum.
+_KEY, _SUM = 32, 4
+_HEAD = _KEY + _KEY + _SUM
+
+
+class _Stored(Struct, frozen=True, array_like=True):
+    """A ``BibFile`` as it is stored: without its name and its rules, which the key has.
+
+    ``problems`` are code, place, message and key.
+    """
+
+    publications: tuple[Publication, ...]
+    problems: tuple[tuple[str, Source, str, str], ...]
+    macros: dict[str, str]
+    entries: tuple[Raw, ...]
+    keys: tuple[str, ...]
+    blocks: int
+    undecided: frozenset[str]
+    met: frozenset[str]
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class _Entries(Sequence[RawEntry]):
+    """Entries that are made of their bytes when somebody asks for them; most builds do not."""
+
+    def __init__(self, raw: Sequence[Raw]) -> None:
+        self._raw = raw
+
+    @overload
+    def __getitem__(self, place: int) -> RawEntry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[RawEntry]: ...
+    def __getitem__(self, place: int | slice) -> RawEntry | Sequence[RawEntry]:
+        if isinstance(place, slice):
+            return _Entries(self._raw[place])
+        return msgspec.msgpack.decode(self._raw[place], type=RawEntry)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+class Cache:
+    """Files read by one set of rules, each kept in a file of a folder.
+
+    What belongs to another version or other rules, or was damaged, counts as not there.  It
+    is msgpack of known types: loading it makes records and runs nothing.  A ``fresh`` cache
+    does not look at what an earlier build left.
+    """
+
+    def __init__(self, folder: Path, rules: ReadingRules, *, fresh: bool = False) -> None:
+        self._folder, self._rules, self._fresh = folder, rules, fresh
+        self._by = repr((sphinx_pubs.__version__, rules.roles.kinds, rules.marks, rules.link_kinds))
+
+    def read(self, data: bytes, name: str, macros: Mapping[str, str], /) -> BibFile:
+        """What a file holds, from the cache if it was read before.
+
+        ``name`` is what messages call it, ``macros`` are the ``@string`` macros of the files
+        before it.  If it has changed, only entries that have are read.
+        """
+        key = content_digest(f"{name}\0{self._by}".encode()).encode()
+        content = content_digest(repr(sorted(macros.items())).encode() + data).encode()
+        place = self._folder / f"{content_digest(name.encode())}.msgpack"
+        before: BibFile | None = None
+        if not self._fresh:
+            # Whatever is wrong with it, it can be made again.
+            with suppress(OSError, msgspec.MsgspecError, KeyError, RecursionError):
+                stored = place.read_bytes()
+                head, body = stored[:_HEAD], memoryview(stored)[_HEAD:]
+                if head[:_KEY] == key and head[-_SUM:] == _checksum(body):
+                    before = self._file(body, name)
+                    if head[_KEY:-_SUM] == content:
+                        return before
+        file = read_file(data, name, self._rules, macros=macros, before=before)
+        with suppress(OSError):
+            body = memoryview(_encoded(file))
+            self._folder.mkdir(parents=True, exist_ok=True)
+            whole_files.write(place, b"".join((key, content, _checksum(body), body)))
+        return file
+
+    def _file(self, body: memoryview, name: str) -> BibFile:
+        with no_collection():
+            stored = msgspec.msgpack.decode(body, type=_Stored)
+        return BibFile(
+            name,
+            stored.publications,
+            tuple([Problem(Code[code], place, *rest) for code, place, *rest in stored.problems]),
+            stored.macros,
+            _Entries(stored.entries),
+            stored.keys,
+            stored.blocks,
+            self._rules.for_entries(name, meets=meet(stored.met)),
+            stored.undecided,
+            stored.met,
+        )
+
+
+def _encoded(file: BibFile) -> bytes:
+    stored = _Stored(
+        file.publications,
+        tuple([(one.code.name, one.source, one.message, one.key) for one in file.problems]),
+        dict(file.macros),
+        tuple([Raw(_ENCODER.encode(entry)) for entry in file.entries]),
+        file.keys,
+        file.blocks,
+        file.undecided,
+        file.met,
+    )
+    return _ENCODER.encode(stored)
+
+
+def _checksum(body: memoryview) -> bytes:
+    return zlib.crc32(body).to_bytes(_SUM, "big")
