@@ -95,7 +95,8 @@ class Cache:
                     if head[_KEY:-_SUM] == content:
                         return before
         file = read_file(data, name, self._rules, macros=macros, before=before)
-        with suppress(OSError):
+        # A lone surrogate or a year of thirty digits has no place in msgpack.
+        with suppress(OSError, ValueError, OverflowError):
             body = memoryview(_encoded(file))
             self._folder.mkdir(parents=True, exist_ok=True)
             whole_files.write(place, b"".join((key, content, _checksum(body), body)))

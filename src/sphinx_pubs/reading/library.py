@@ -70,7 +70,8 @@ class BibFile(Struct, frozen=True):
     known of the others only when all files are.  ``blocks`` counts the ``@`` blocks but
     ``@string``, ``@preamble`` and ``@comment``: they are ``read`` and the problems that are
     errors.  ``macros`` are all that are known at its end, ``undecided`` the symbols without a
-    meaning that were said, ``met`` those of ``#`` and ``*`` that mark names.
+    meaning that were said, ``met`` those of ``#`` and ``*`` that
+    mark names, or did before the file changed.
     """
 
     name: str
