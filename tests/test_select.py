@@ -177,7 +177,7 @@ WORK = [
     ],
 )
 def test_the_publications_of_one_person(query, found):
-    for index in (None, PersonIndex(WORK, LAB)):
+    for index in (None, PersonIndex(WORK)):
         listing = select(WORK, query, people=LAB, groups={}, by_person=index)
         assert {one.publication.key: set(one.me) for one in walk_items(listing.groups)} == found
 

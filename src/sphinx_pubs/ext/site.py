@@ -171,7 +171,7 @@ class Site:
         """Whose the publications of a library could be; made once for all lists of persons."""
         if files not in self._indexes:
             publications = self.library(files).publications
-            self._indexes[files] = PersonIndex(publications, self.people)
+            self._indexes[files] = PersonIndex(publications)
         return self._indexes[files]
 
     def _file(self, file: str, macros: Mapping[str, str]) -> BibFile:

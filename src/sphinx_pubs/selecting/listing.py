@@ -99,6 +99,7 @@ def select(
 
     keys = _grouping(query)
     used = {key.field for key in keys} | ({"section"} if query.numbering == "label" else set())
+    sources = publications if "source" in used else ()
     sections = {
         name: sorter(group, people, owners) for name, group in groups.items() if name in used
     }
@@ -107,7 +108,7 @@ def select(
         items,
         keys,
         sections=sections,
-        files=list(dict.fromkeys(one.source.file for one in publications)),
+        files=list(dict.fromkeys(one.source.file for one in sources)),
     )
     problems = (*unsure, *problems)
     listing = Listing(tree, query.numbering, query.numbering_scope, missing, problems, total)

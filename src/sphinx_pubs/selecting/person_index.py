@@ -4,36 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from sphinx_pubs.reading.comparing import comparable, profile
+from sphinx_pubs.reading.persons import orcid_of
 
-    from sphinx_pubs.model import Publication
-    from sphinx_pubs.reading.people import People
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_pubs.model import Contributor, Publication
     from sphinx_pubs.reading.persons import Person
 
 
 class PersonIndex:
-    """The publications of a library by the persons whom a site knows; all names are looked at once."""
+    """The publications of a library by all that tells people: names, ids and ORCIDs."""
 
-    def __init__(self, publications: Sequence[Publication], people: People, /) -> None:
+    def __init__(self, publications: Sequence[Publication], /) -> None:
         self.publications = publications
-        self.people = people
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[tuple[str, str], set[int]] = {}
         # The role `self` may be anybody's.
-        self._marked: list[int] = []
+        self._marked: set[int] = set()
+        names: dict[tuple[str, ...], tuple[Contributor, set[int]]] = {}
         for place, publication in enumerate(publications):
-            if any("self" in one.roles for one in publication.people):
-                self._marked.append(place)
-            for contributor in publication.people:
-                for person in people.fitting(contributor):
-                    self._places.setdefault(person.name, []).append(place)
+            for one in publication.people:
+                name = (one.family, one.given, one.prefix, one.suffix, one.literal)
+                names.setdefault(name, (one, set()))[1].add(place)
+                if "self" in one.roles:
+                    self._marked.add(place)
+                if one.labels or one.data:
+                    self._add(_annotated(one), {place})
+        for one, places in names.values():
+            # Equal names are compared once, however many publications they stand on.
+            self._add(_named(one), places)
+
+    def _add(self, keys: Iterable[tuple[str, str]], places: set[int]) -> None:
+        for key in keys:
+            self._places.setdefault(key, set()).update(places)
 
     def possible(self, person: Person, /) -> Sequence[Publication]:
-        """Give, in order, those in which the person could be, taken name by name.
+        """Give, in order, those in which the person could be, taken name by name."""
+        own = profile((person.name, *person.aliases))
+        keys = {("name", key) for key in own.spelled | own.short | own.swapped}
+        keys |= {("family", name.family) for name in own.loose}
+        keys |= {("label", person.id), ("orcid", orcid_of(person.orcid))}
+        places = self._marked.union(*(self._places.get(key, ()) for key in keys))
+        return [self.publications[place] for place in sorted(places)]
 
-        Of a person whom the site does not know, these are all.
-        """
-        if not any(person.is_same(known) for known in self.people.persons):
-            return self.publications
-        places = sorted({*self._places.get(person.name, ()), *self._marked})
-        return [self.publications[place] for place in places]
+
+def _named(one: Contributor) -> Iterator[tuple[str, str]]:
+    name = comparable(one)
+    for key in name.keys | name.swapped:
+        yield "name", key
+    yield "family", name.family
+
+
+def _annotated(one: Contributor) -> Iterator[tuple[str, str]]:
+    for label in one.labels:
+        yield "label", label
+    for name, value in one.data:
+        if name == "orcid":
+            yield "orcid", orcid_of(value)
