@@ -11,8 +11,9 @@ from sphinx_pubs.model import Contributor, PartialDate, Publication, Source, Ven
 from sphinx_pubs.reading.library import ReadingRules, merge, read_file
 from sphinx_pubs.roles import RoleKind, Roles
 from sphinx_pubs.runs import Credited, Math, More, Part, plain, walk
+from sphinx_pubs.styles.choices import built_in
 from sphinx_pubs.styles.csl.catalogs import catalog
-from sphinx_pubs.styles.csl.files import built_in, built_in_style
+from sphinx_pubs.styles.csl.files import built_in_style
 from sphinx_pubs.styles.csl.mapping import item
 from sphinx_pubs.styles.csl.parse import parse_style
 from sphinx_pubs.styles.csl.state import State

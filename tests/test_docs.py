@@ -10,9 +10,9 @@ from msgspec.structs import fields
 
 import sphinx_pubs.rendering
 from sphinx_pubs.ext.options import LAYOUTS, PARTS
+from sphinx_pubs.rendering.choices import PRINTABLE
 from sphinx_pubs.rendering.html import environment
 from sphinx_pubs.rendering.view import (
-    PRINTABLE,
     Citation,
     EntryView,
     FacetView,

@@ -8,12 +8,12 @@ import textwrap
 
 import pytest
 
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.model import Source
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.library import (
     BibFile,
     ReadingRules,
-    content_digest,
     merge,
     read_file,
 )

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import listed, squeezed
-from sphinx_pubs.styles.csl.files import built_in
+from sphinx_pubs.styles.choices import built_in
 
 OFFICIAL = Path(__file__).parents[2] / "shared" / "csl"
 

@@ -8,7 +8,6 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from conftest import Project
-from sphinx_pubs.ext import site_styles
 from sphinx_pubs.styles import finding
 
 CONF = """\
@@ -275,7 +274,7 @@ def test_a_style_is_read_once_a_build(site, monkeypatch):
     )
     made = []
     monkeypatch.setattr(
-        site_styles, "Styles", lambda *args, kept=site_styles.Styles: made.append(1) or kept(*args)
+        finding, "Styles", lambda *args, kept=finding.Styles: made.append(1) or kept(*args)
     )
     site.run(fresh=True)
     assert sorted(read) == ["child.csl", "later.csl", "own.csl"]

@@ -37,7 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     from sphinx_pubs.ext.roles import Count  # noqa: PLC0415
     from sphinx_pubs.ext.transforms import MakeLists, WriteLists  # noqa: PLC0415
-    from sphinx_pubs.rendering.nodes import pubs_cjk, pubs_mark  # noqa: PLC0415
+    from sphinx_pubs.rendering.marks import pubs_cjk, pubs_mark  # noqa: PLC0415
 
     config.add_values(app)
     app.add_domain(PubsDomain)

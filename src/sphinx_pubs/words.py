@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
 from msgspec import Struct, field
 
 _FOLDER = Path(__file__).parent / "locale"
@@ -36,6 +35,9 @@ def words(language: str, /) -> Words:
     for name in (tag, tag.partition("_")[0], "zh_CN" if tag.startswith("zh") else ""):
         path = _FOLDER / name / "LC_MESSAGES" / "pubs.po"
         if name.replace("_", "").isalnum() and path.is_file():
+            # English sites do without.
+            from babel.messages.pofile import read_po  # noqa: PLC0415
+
             with path.open("rb") as file:
                 catalog = read_po(file, locale=name)
             return Words({str(one.id): str(one.string) for one in catalog if one.id and one.string})

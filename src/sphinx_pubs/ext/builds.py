@@ -10,16 +10,14 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext import assets
-from sphinx_pubs.ext.charts import digest_now
 from sphinx_pubs.ext.domain import Listed, PubsDomain, domain_of
 from sphinx_pubs.ext.messages import say, say_repairs, warn
-from sphinx_pubs.ext.requests import answers, shown_digest
 from sphinx_pubs.ext.roles import number_now
 from sphinx_pubs.ext.site import Site, site_of
 from sphinx_pubs.problems import Code, Problem
-from sphinx_pubs.reading.library import content_digest
-from sphinx_pubs.selecting.filters import FilterError
+from sphinx_pubs.selecting.tokens import FilterError
 
 
 def changed_pages(
@@ -50,6 +48,9 @@ def _has_found_files(lists: Sequence[Listed], site: Site) -> bool:
 
 def _shows_other(docname: str, domain: PubsDomain, site: Site, app: Sphinx) -> bool:
     """Whether a list, a chart or a count of a document would be another with the files as they are now."""
+    from sphinx_pubs.ext.answers import answers, shown_digest
+    from sphinx_pubs.ext.drawing import digest_now
+
     if any(number_now(one.filter, site) != one.number for one in domain.counts.get(docname, ())):
         return True
     charts = domain.charts.get(docname, ())
@@ -106,6 +107,8 @@ def _say_problems(site: Site, domain: PubsDomain) -> None:
 
 def _say_people(site: Site, domain: PubsDomain) -> None:
     """Say what is wrong in the file of people, and which pages of people are not there."""
+    if not site.knows_people:
+        return
     registry = site.registry
     in_conf, in_file = registry.page_problems()
     for reason in in_conf:

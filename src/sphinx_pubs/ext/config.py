@@ -14,10 +14,9 @@ from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import FIELDS, ListOptions, did_you_mean, option_of
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.persons import PERSON_KEYS, check_people
-from sphinx_pubs.rendering.view import PRINTABLE
+from sphinx_pubs.rendering.choices import PRINTABLE
 from sphinx_pubs.roles import RoleKind
-from sphinx_pubs.selecting.sections import read_sections
-from sphinx_pubs.styles.venues import VENUE_KEYS, check_venues
+from sphinx_pubs.styles.choices import VENUE_KEYS
 from sphinx_pubs.urls import is_safe_url
 
 _ROLE_KEYS = tuple(declared.name for declared in fields(RoleKind) if declared.name != "name")
@@ -95,7 +94,10 @@ def _marks(value: Any) -> None:
 
 def _venues(value: Any) -> None:
     _records(value)
-    check_venues(value)
+    if value:
+        from sphinx_pubs.styles.venues import check_venues
+
+        check_venues(value)
 
 
 def _printed(value: Any) -> None:
@@ -117,7 +119,10 @@ def _path(value: object) -> None:
 
 
 def _groups(value: Any) -> None:
-    read_sections(value)
+    if value != {}:
+        from sphinx_pubs.selecting.sections import read_sections
+
+        read_sections(value)
 
 
 SETTINGS: tuple[Setting, ...] = (

@@ -13,15 +13,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.images import get_image_size
 
 from sphinx_pubs.ext import anchors, assets
+from sphinx_pubs.ext.answers import Answer
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.nodes import Group, Item, pubs_fold, pubs_fold_heading, pubs_group
-from sphinx_pubs.ext.requests import Answer
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.status import LABELS
+from sphinx_pubs.rendering.choices import LegendPlace
 from sphinx_pubs.rendering.nodes import text_nodes
-from sphinx_pubs.rendering.view import LegendPlace
 from sphinx_pubs.selecting.facets import facets
 from sphinx_pubs.selecting.grouping import KIND_TITLES, OTHER, UNDATED
 from sphinx_pubs.selecting.grouping import Group as Section

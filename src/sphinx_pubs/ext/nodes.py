@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from msgspec import Struct
 
-from sphinx_pubs.ext.options import ListOptions
-from sphinx_pubs.rendering.view import LegendPlace
-from sphinx_pubs.roles import Mark
-from sphinx_pubs.selecting.facets import Facet
+if TYPE_CHECKING:
+    from sphinx_pubs.ext.options import ListOptions
+    from sphinx_pubs.rendering.choices import LegendPlace
+    from sphinx_pubs.roles import Mark
+    from sphinx_pubs.selecting.facets import Facet
 
 
 class pubs_request(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case

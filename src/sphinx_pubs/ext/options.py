@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from sphinx_pubs.rendering.view import TITLE_LINKS
+from sphinx_pubs.rendering.choices import TITLE_LINKS
 from sphinx_pubs.selecting.query import (
     Numbering,
     NumberingScope,
@@ -17,9 +17,10 @@ from sphinx_pubs.selecting.query import (
     parse_grouping,
     parse_sorting,
 )
-from sphinx_pubs.styles.csl.files import built_in
-from sphinx_pubs.styles.finding import PYBTEX
-from sphinx_pubs.styles.names import NameForm
+from sphinx_pubs.styles.choices import PYBTEX, built_in
+
+if TYPE_CHECKING:
+    from sphinx_pubs.styles.names import NameForm
 
 LAYOUTS = ("list", "reference", "card", "feed", "news", "table")
 PARTS = (

@@ -9,8 +9,7 @@ from sphinx_pubs.ext.domain import Counted, domain_of
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.site import Site, site_of
 from sphinx_pubs.problems import Code
-from sphinx_pubs.selecting.counting import count
-from sphinx_pubs.selecting.filters import FilterError
+from sphinx_pubs.selecting.tokens import FilterError
 
 #: What stands for a number that nobody knows.
 _UNKNOWN = "?"
@@ -43,6 +42,8 @@ def number_now(expression: str, site: Site, /) -> str:
 
 def counted(expression: str, site: Site, /) -> str:
     """The number of publications; ``FilterError`` where the filter cannot be read."""
+    from sphinx_pubs.selecting.counting import count
+
     files = site.default_files()
     if not files:
         return _UNKNOWN

@@ -10,36 +10,32 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from jinja2 import Environment
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 import sphinx_pubs
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import CSL, LAYOUTS, did_you_mean
-from sphinx_pubs.ext.site_people import SitePeople
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
 from sphinx_pubs.problems import Code
-from sphinx_pubs.reading.cache import Cache
-from sphinx_pubs.reading.library import (
-    BibFile,
-    Library,
-    ReadingRules,
-    content_digest,
-    merge,
-)
-from sphinx_pubs.reading.link_kinds import link_kinds
-from sphinx_pubs.reading.owner_roles import with_owner_roles
-from sphinx_pubs.reading.people import People
-from sphinx_pubs.rendering import html
-from sphinx_pubs.rendering.entries import SiteLooks
 from sphinx_pubs.roles import Roles
-from sphinx_pubs.selecting.person_index import PersonIndex
-from sphinx_pubs.selecting.sections import read_sections
 from sphinx_pubs.words import words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from sphinx_pubs.ext.site_people import SitePeople
+    from sphinx_pubs.reading.cache import Cache
+    from sphinx_pubs.reading.library import BibFile, Library, ReadingRules
+    from sphinx_pubs.reading.people import People
+    from sphinx_pubs.rendering.entries import SiteLooks
+    from sphinx_pubs.selecting.person_index import PersonIndex
+    from sphinx_pubs.selecting.sections import Section
 
 _sites: WeakKeyDictionary[Config, Site] = WeakKeyDictionary()
 
@@ -60,9 +56,8 @@ class Site:
         self.roles = Roles.with_site(config.pubs_roles, self.words)
         defaults, _ = list_options({}, config)
         self._app, self._self_names = app, defaults.self
-        self.groups = read_sections(config.pubs_groups)
-        self.rules = ReadingRules(self.roles, config.pubs_marks, config.pubs_link_kinds)
-        self.looks = SiteLooks(link_kinds(config.pubs_link_kinds), config.pubs_venues)
+        #: Whether anybody could have a page: those of ``pubs_self`` alone have none.
+        self.knows_people = bool(config.pubs_people or config.pubs_people_file)
         self.asset_directories = [
             *(conf_directory / path for path in config.html_static_path),
             *(source_directory / path for path in config.pubs_asset_dirs),
@@ -72,14 +67,11 @@ class Site:
         self._patterns: Sequence[str] = config.pubs_bibfiles
         self._templates = [conf_directory / path for path in config.templates_path]
         self._digests: dict[str, str] = {}
-        folder = Path(app.doctreedir) / "pubs"
-        self._cache = Cache(folder, self.rules, fresh=app.fresh_env_used or False)
         self._read: dict[tuple[str, str], BibFile] = {}
         self._libraries: dict[tuple[str, ...], Library] = {}
         self._indexes: dict[tuple[str, ...], PersonIndex] = {}
         self._config = config
-        self.registry = SitePeople(app, defaults.self)
-        self.digest(self.registry.file)
+        self.digest(self.people_file)
         self.styles = SiteStyles(config, source_directory)
         self._values = sorted(
             (value.name, repr(value.value)) for value in config if value.name.startswith("pubs_")
@@ -90,19 +82,65 @@ class Site:
         """The persons whom the site knows."""
         return self.registry.people
 
+    @property
+    def people_file(self) -> str:
+        """The file of people from the source directory; empty where there is none."""
+        return self.registry.file if self.knows_people else ""
+
+    @cached_property
+    def registry(self) -> SitePeople:
+        """The persons whom the site knows, with their pages."""
+        from sphinx_pubs.ext.site_people import SitePeople
+
+        return SitePeople(self._app, self._self_names)
+
+    @cached_property
+    def groups(self) -> Mapping[str, Sequence[Section]]:
+        """The sections of ``pubs_groups``."""
+        from sphinx_pubs.selecting.sections import read_sections
+
+        return read_sections(self._config.pubs_groups)
+
+    @cached_property
+    def rules(self) -> ReadingRules:
+        """What the site says about the meaning of its files."""
+        from sphinx_pubs.reading.library import ReadingRules
+
+        config = self._config
+        return ReadingRules(self.roles, config.pubs_marks, config.pubs_link_kinds)
+
+    @cached_property
+    def looks(self) -> SiteLooks:
+        """What all lists of the site look like."""
+        from sphinx_pubs.reading.link_kinds import link_kinds
+        from sphinx_pubs.rendering.entries import SiteLooks
+
+        return SiteLooks(link_kinds(self._config.pubs_link_kinds), self._config.pubs_venues)
+
+    @cached_property
+    def _cache(self) -> Cache:
+        from sphinx_pubs.reading.cache import Cache
+
+        folder = Path(self._app.doctreedir) / "pubs"
+        return Cache(folder, self.rules, fresh=bool(self._app.fresh_env_used))
+
     @cached_property
     def templates(self) -> Environment:
         """The site's templates over the built-in ones."""
+        from sphinx_pubs.rendering import html
+
         return html.environment(self._templates, self.words)
 
     @cached_property
     def layouts(self) -> tuple[str, ...]:
         """The layouts that a list may have: the built-in ones, then the site's own."""
+        from sphinx_pubs.rendering import html
+
         return (*LAYOUTS, *sorted(html.layouts(self.templates) - set(LAYOUTS)))
 
     def check_layout(self, layout: str) -> None:
         """Raise ``ValueError`` with a sentence where there is no such layout."""
-        if layout and layout not in self.layouts:
+        if layout and layout not in LAYOUTS and layout not in self.layouts:
             hint = did_you_mean(layout, self.layouts)
             raise ValueError(f"{layout!r} is none of {', '.join(self.layouts)}{hint}")
 
@@ -150,16 +188,21 @@ class Site:
 
     def state(self, files: Iterable[str]) -> str:
         """A digest of all that lists of these files depend on: contents, conf.py, version."""
-        all_files = {*files, *self.default_files(), self.registry.file}
+        all_files = {*files, *self.default_files(), self.people_file}
         contents = sorted((file, self.digest(file)) for file in all_files)
         terms = self.styles.terms_digest
-        pages = [person.name for person in self.registry.without_page()]
+        pages = (
+            [person.name for person in self.registry.without_page()] if self.knows_people else []
+        )
         whole = (sphinx_pubs.__version__, self._values, terms, contents, pages)
         return content_digest(repr(whole).encode())
 
     def library(self, files: tuple[str, ...]) -> Library:
         """The library of several files in order; files that are not there are passed over."""
         if files not in self._libraries:
+            from sphinx_pubs.reading.library import merge
+            from sphinx_pubs.reading.owner_roles import with_owner_roles
+
             read: list[BibFile] = []
             for file in files:
                 if self.digest(file):
@@ -170,6 +213,8 @@ class Site:
     def person_index(self, files: tuple[str, ...]) -> PersonIndex:
         """Whose the publications of a library could be; made once for all lists of persons."""
         if files not in self._indexes:
+            from sphinx_pubs.selecting.person_index import PersonIndex
+
             publications = self.library(files).publications
             self._indexes[files] = PersonIndex(publications)
         return self._indexes[files]
@@ -192,8 +237,8 @@ class Site:
             for files, library in self._libraries.items()
             if not changed.intersection(files)
         }
-        if self.registry.file in changed:
-            self.registry = SitePeople(self._app, self._self_names)
+        if self.people_file in changed:
+            del self.registry
             self._libraries = {}
         self._indexes = {}
         if self.styles.have_other_terms() or any(file.endswith(CSL) for file in changed):
@@ -207,7 +252,8 @@ def make_site(app: Sphinx) -> None:
         if not site.digest(file):
             warn(Code.FILE_NOT_FOUND, None, file=file)
     check_styles(site.styles, app.config)
-    site.registry.say()
+    if site.knows_people:
+        site.registry.say()
     defaults = list_options({}, app.config)[0]
     try:
         site.check_layout(defaults.layout)
@@ -219,7 +265,7 @@ def make_site(app: Sphinx) -> None:
             site.registry.highlight(highlight)
         except ValueError as error:
             warn(Code.CONFIG, None, name="pubs_highlight", reason=error)
-    for symbol, role in site.rules.all_meanings():
+    for symbol, role in site.rules.all_meanings() if app.config.pubs_marks else ():
         if role and site.roles.canonical(role) is None:
             hint = did_you_mean(role, tuple(site.roles.kinds))
             reason = f"{symbol!r} means {role!r}, which is no role of this site{hint}"

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.config import Config
 
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext.messages import say, warn
 from sphinx_pubs.ext.options import is_style_file
 from sphinx_pubs.problems import Code, Problem
-from sphinx_pubs.reading.library import content_digest
-from sphinx_pubs.styles import Style
-from sphinx_pubs.styles.csl import catalogs
-from sphinx_pubs.styles.finding import Styles, official_first
+
+if TYPE_CHECKING:
+    from sphinx_pubs.styles import Style
+    from sphinx_pubs.styles.finding import Styles
+    from sphinx_pubs.styles.house import House
 
 _LOCALE_FILES = "locales-*.xml"
 
@@ -28,11 +32,22 @@ class SiteStyles:
     def __init__(self, config: Config, source_directory: Path) -> None:
         self._source_directory = source_directory
         self._locales = source_directory / config.pubs_csl_locales
-        has_locales = bool(config.pubs_csl_locales and self._locale_files())
-        load = official_first(self._locales, _refuse_locale) if has_locales else catalogs.catalog
-        self.terms_digest = self._contents() if has_locales else ""
-        self._styles = Styles(config.language, load, _sayer(source_directory))
-        self.house = self._styles.house
+        self._language: str = config.language
+        self._has_locales = bool(config.pubs_csl_locales and self._locale_files())
+        self.terms_digest = self._contents() if self._has_locales else ""
+
+    @cached_property
+    def _styles(self) -> Styles:
+        from sphinx_pubs.styles.csl import catalogs
+        from sphinx_pubs.styles.finding import Styles, official_first
+
+        official = official_first(self._locales, _refuse_locale) if self._has_locales else None
+        return Styles(self._language, official or catalogs.catalog, _sayer(self._source_directory))
+
+    @property
+    def house(self) -> House:
+        """The wording of the parts of lists."""
+        return self._styles.house
 
     def find(self, name: str, /) -> Style:
         """A style as the option names it; a path is one from the source directory.

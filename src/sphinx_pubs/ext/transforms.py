@@ -13,17 +13,11 @@ from sphinx.util.images import guess_mimetype
 
 from sphinx_pubs.ext import anchors
 from sphinx_pubs.ext.domain import Listed, domain_of
-from sphinx_pubs.ext.lists import LegendIds, ListMaker
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.nodes import Group, pubs_group, pubs_legend, pubs_request
-from sphinx_pubs.ext.present import Files, group_view
-from sphinx_pubs.ext.requests import Answer, answers, shown_digest
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.problems import Code
-from sphinx_pubs.rendering.nodes import group_nodes
-from sphinx_pubs.rendering.text import entry_text
-from sphinx_pubs.selecting.filters import FilterError
-from sphinx_pubs.selecting.listing import walk_items
+from sphinx_pubs.selecting.tokens import FilterError
 
 #: What may stand after sections: further sections, and what leaves no text on the page.
 _NO_TEXT = (
@@ -53,6 +47,9 @@ class MakeLists(SphinxTransform):
             for legend in legends:
                 legend.parent.remove(legend)
             return
+        from sphinx_pubs.ext.answers import answers, say_answer, shown_digest
+        from sphinx_pubs.ext.lists import LegendIds, ListMaker
+
         site, domain = site_of(self.config), domain_of(self.env)
         for node in placed:
             node["request"] = replace(node["request"], page_legend=bool(legends))
@@ -90,18 +87,6 @@ class MakeLists(SphinxTransform):
             node.parent.replace(node, new)
         for place, legend in enumerate(legends):
             legend.parent.replace(legend, [first.legend_alone()] if first and place == 0 else [])
-
-
-def say_answer(node: nodes.Element, answer: Answer, /) -> None:
-    """Say what was wrong with what was written at one place."""
-    for name, reason in answer.refused.items():
-        warn(Code.OPTION, node, option=name, reason=reason)
-    # Without a file every key is missing, and what to do was said already.
-    for missing in answer.listing.missing if answer.files else ():
-        warn(Code.KEY_NOT_FOUND, node, key=missing.key, hint=missing.hint)
-    is_empty = next(walk_items(answer.listing.groups), None) is None
-    if is_empty and not answer.listing.missing:
-        warn(Code.EMPTY, node)
 
 
 def _with_free_anchors(
@@ -144,10 +129,17 @@ class WriteLists(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002  # Sphinx's signature
         """Fill or replace the leaves of one document."""
+        leaves = list(self.document.findall(pubs_group))
+        if not leaves:
+            return
+        from sphinx_pubs.ext.present import Files, group_view
+        from sphinx_pubs.rendering.nodes import group_nodes
+        from sphinx_pubs.rendering.text import entry_text
+
         site = site_of(self.config)
         used = anchors.Used(self.document)
         legends: dict[tuple[str, str], str] = {}
-        for leaf in list(self.document.findall(pubs_group)):
+        for leaf in leaves:
             group: Group = leaf["group"]
             if site.one_page:
                 leaf["group"] = group = _with_free_anchors(group, used, legends)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -15,16 +15,19 @@ from sphinx.writers.latex import LaTeXTranslator
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.nodes import pubs_fold, pubs_fold_heading, pubs_group
 from sphinx_pubs.ext.options import LAYOUTS
-from sphinx_pubs.ext.present import Files, group_view
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.problems import Code
-from sphinx_pubs.rendering import html
-from sphinx_pubs.rendering.nodes import pubs_cjk, pubs_mark
-from sphinx_pubs.rendering.view import Picture
+from sphinx_pubs.rendering.marks import pubs_cjk, pubs_mark
+
+if TYPE_CHECKING:
+    from sphinx_pubs.ext.present import Files
 
 
 def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
     """Write a group by its template."""
+    from sphinx_pubs.ext.present import group_view
+    from sphinx_pubs.rendering import html
+
     site = site_of(translator.config)
     view = group_view(site, node["group"], _files(translator, node))
 
@@ -52,6 +55,9 @@ def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
 
 def _files(translator: HTML5Translator, node: pubs_group) -> Files:
     """The addresses of the files and pictures that Sphinx copies for a group."""
+    from sphinx_pubs.ext.present import Files
+    from sphinx_pubs.rendering.view import Picture
+
     builder = translator.builder
     links = {
         (file["key"], file["target"]): posixpath.join(builder.dlpath, file["filename"])

@@ -1,18 +1,13 @@
 """Split a .bib file into entries, with macros expanded and every place kept.
 
-Each block is given to bibtexparser alone; what it cannot read, or reads wrongly, is read by
-``recovery``.  bibtexparser's middlewares are not used, since they lose text at ``%``, garble
-``#`` and drop an entry with a bad name.
+Each block is read alone: by ``well_formed`` if there is nothing to mend in it, else by
+``recovery``.
 """
 
 from __future__ import annotations
 
-import logging
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from bibtexparser.model import Block, Entry, ParsingFailedBlock
-from bibtexparser.splitter import Splitter
 from msgspec import Struct
 
 from sphinx_pubs.model import Source
@@ -27,16 +22,15 @@ from sphinx_pubs.reading.outline import (
     Start,
     ends_at_next,
     find_starts,
+    is_sure,
     pair_braces,
 )
 from sphinx_pubs.reading.raw import RawEntry, field_name
 from sphinx_pubs.reading.recovered_values import Repair
-from sphinx_pubs.reading.recovery import MAX_FIELDS, read_block, well_formed_end
+from sphinx_pubs.reading.recovery import read_block, well_formed_end
+from sphinx_pubs.reading.well_formed import Block, read_well_formed
 
 __all__ = ["MAX_VALUE", "MONTHS", "RawEntry", "Split", "decode", "expand", "field_name", "split"]
-
-# It logs every failed block itself; we report them with their place.
-logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 
 #: Words that people write without braces and mean as they stand: ``selected = true``.
 _BARE_WORDS = frozenset({"true", "false", "yes", "no"})
@@ -45,18 +39,6 @@ _BARE_FIELDS = frozenset({"month"})
 
 #: Repairs of one block that are said one by one.
 MAX_REPAIRS = 20
-
-_KEY = re.compile(r"[^\s,={}\"%#\\]+")
-_FIELD_NAME = re.compile(r"[\w:.+/-]+")
-_TEXT = r"[^{}\\]++|\\."
-_IN_1 = rf"\{{(?:{_TEXT})*+\}}"
-_IN_2 = rf"\{{(?:{_TEXT}|{_IN_1})*+\}}"
-_IN_3 = rf"\{{(?:{_TEXT}|{_IN_2})*+\}}"
-_PIECE = rf"(?:\{{(?:{_TEXT}|{_IN_3})*+\}}|\"(?:[^{{}}\\\"]++|\\.|{_IN_3})*+\"|[\w.:+/'-]++)"
-#: A value of which it is certain that it was split rightly.
-_VALUE = re.compile(rf"{_PIECE}(?:\s*+#\s*+{_PIECE})*+", re.DOTALL)
-#: A field behind the end of an entry: a brace of the entry was one too many.
-_MORE_FIELDS = re.compile(r"[\s,}]*+[^\W\d][\w:.+/-]*+\s*+=\s*+[\"{\w]")
 
 _CODES = {"": Code.RECOVERED, "text": Code.LEFT_OUT, "limit": Code.LIMIT}
 
@@ -107,10 +89,17 @@ class _File:
 
     def _entry(self, index: int) -> int:
         """Read the entry that begins there; where it ends."""
-        start = self._starts[index]
-        body = self.text[start.opening : self._next(index)]
-        end = self._by_bibtexparser(start, body) if ends_at_next(body) else 0
-        return end or self._recover(start, *self._reach(index))
+        start, limit = self._starts[index], self._next(index)
+        opened = self.text.count("{", start.opening, limit)
+        closed = self.text.count("}", start.opening, limit)
+        if start.type and (opened == closed or ends_at_next(self.text[start.opening : limit])):
+            block = read_well_formed(self.text, start.opening, limit)
+            if block is not None:
+                self._add_block(start, block)
+                if opened != closed:
+                    self._say_escapes(start, block)
+                return block.end
+        return self._recover(start, *self._reach(index))
 
     def _next(self, index: int) -> int:
         """Where the block after this one begins, if this one is closed before it."""
@@ -144,7 +133,7 @@ class _File:
             if 0 <= close < other.at:
                 return other.at, braces.closing
             inner = braces.innermost[other.at]
-            likely = other.sure or inner <= fields
+            likely = inner <= fields or is_sure(self.text, other.opening)
             if likely and not braces.in_value(self.text, fields, other.at):
                 return other.at, braces.closing
         return len(self.text), braces.closing
@@ -155,35 +144,23 @@ class _File:
             self._braces = pair_braces(self.text, cuts)
         return self._braces
 
-    def _by_bibtexparser(self, start: Start, body: str) -> int:
-        """Read a block as it should be; where it ends, or 0 if it is not as it should be."""
-        blocks = Splitter(f"@e{body}").split().blocks
-        entry = _unwrapped(blocks[0]) if blocks else None
-        if not isinstance(entry, Entry) or not start.type or not _KEY.fullmatch(entry.key):
-            return 0
-        size = len(entry.raw or "") - 2
-        if len(entry.fields) > MAX_FIELDS or (size < len(body) and _MORE_FIELDS.match(body, size)):
-            return 0
-        for field in entry.fields:
-            if not (_FIELD_NAME.fullmatch(field.key) and _is_whole(field.value)):
-                return 0
-        line = self._lines.place(start.opening)[0]
-        self._add(
-            start,
-            start.opening + size,
-            entry.key,
-            [(field.key, field.value, line + (field.start_line or 0)) for field in entry.fields],
-        )
-        if body.count("{") != body.count("}"):
-            self._say_escapes(start, entry)
-        return start.opening + size
+    def _add_block(self, start: Start, block: Block) -> None:
+        line, column = self._lines.place(start.at)
+        lines: list[int] = []
+        at, here = start.at, line
+        for offset in block.offsets:
+            here += self.text.count("\n", at, offset)
+            at = offset
+            lines.append(here)
+        source = Source(self.file, line, column, block.key_end - start.at)
+        self._add(start, source, block.end, block.key, block.written, lines)
 
-    def _say_escapes(self, start: Start, entry: Entry) -> None:
-        for field in entry.fields:
-            if field.value.count("{") != field.value.count("}"):
-                offset = self.text.find(field.value, start.opening)
-                repair = f"`{field.key}`: a brace with a backslash has no partner; it is text"
-                self._say(f"entry {entry.key!r}", entry.key, [Repair(offset, repair)])
+    def _say_escapes(self, start: Start, block: Block) -> None:
+        for name, value in block.written:
+            if value.count("{") != value.count("}"):
+                offset = self.text.find(value, start.opening)
+                repair = f"`{name}`: a brace with a backslash has no partner; it is text"
+                self._say(f"entry {block.key!r}", block.key, [Repair(offset, repair)])
 
     def _recover(self, start: Start, limit: int, closing: Mapping[int, int]) -> int:
         reading = read_block(self.text, start.opening, limit, closing)
@@ -198,8 +175,10 @@ class _File:
             source = self._source(start, start.opening + 1)
             self.problems.append(problem(Code.NO_KEY, source, key=key))
         self._say(f"entry {key!r}", key, reading.repairs)
-        fields = [(one.name, one.value, self._line(one.offset)) for one in reading.fields]
-        self._add(start, reading.end, key, fields)
+        source = self._source(start, self._after_key(start, key))
+        written = [(one.name, one.value) for one in reading.fields]
+        lines = [self._lines.place(one.offset)[0] for one in reading.fields]
+        self._add(start, source, reading.end, key, written, lines)
         return reading.end
 
     def _special(self, index: int) -> int:
@@ -235,17 +214,23 @@ class _File:
             self.macros.known[field.name.lower()] = value
         return reading.end
 
-    def _add(self, start: Start, end: int, key: str, written: list[tuple[str, str, int]]) -> None:
+    def _add(
+        self,
+        start: Start,
+        source: Source,
+        end: int,
+        key: str,
+        written: Sequence[tuple[str, str]],
+        written_lines: Sequence[int],
+    ) -> None:
         fields: dict[str, str] = {}
         lines: dict[str, int] = {}
-        for name_written, value_written, line in written:
-            name = field_name(name_written)
-            if (
-                value_written[0] in '{"'
-                and "#" not in value_written
-                and len(value_written) < 2 * MAX_DEPTH
-            ):
+        for (label, value_written), line in zip(written, written_lines, strict=True):
+            name = field_name(label)
+            if value_written[0] in '{"' and _is_one(value_written):
                 value = value_written[1:-1]
+            elif len(value_written) <= MAX_DEPTH and value_written.isdecimal():
+                value = value_written
             else:
                 place = Source(self.file, line)
                 value, unknown = self._expanded(value_written, key, place)
@@ -261,13 +246,13 @@ class _File:
             lines[name] = line
         self.entries.append(
             RawEntry(
-                type=start.type,
-                key=key,
-                source=self._source(start, self._after_key(start, key)),
-                fields=fields,
-                written=tuple((name, value) for name, value, _ in written),
-                lines=lines,
-                text=self.text[start.at : end],
+                start.type,
+                key,
+                source,
+                fields,
+                tuple(written),
+                lines,
+                self.text[start.at : end],
             )
         )
 
@@ -310,19 +295,9 @@ class _File:
         line, column = self._lines.place(start.at)
         return Source(self.file, line, column, end - start.at)
 
-    def _line(self, offset: int) -> int:
-        return self._lines.place(offset)[0]
 
-
-def _unwrapped(block: Block) -> Block:
-    """Bibtexparser wraps what it calls a duplicate; here the block itself is wanted."""
-    while isinstance(block, ParsingFailedBlock) and block.ignore_error_block is not None:
-        block = block.ignore_error_block
-    return block
-
-
-def _is_whole(value: str) -> bool:
-    """Whether a value is one or several pieces and nothing else."""
-    if value[:1] == "{" and value.find("}") == len(value) - 1 and "\\" not in value:
-        return True
-    return value.isalnum() or _VALUE.fullmatch(value) is not None
+def _is_one(value: str) -> bool:
+    """Whether a value is one piece, and within the limits of values."""
+    return "#" not in value and (
+        len(value) < 2 * MAX_DEPTH or (len(value) < MAX_VALUE and value.count("{") <= MAX_DEPTH)
+    )

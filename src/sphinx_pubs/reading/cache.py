@@ -13,11 +13,12 @@ from msgspec import Raw, Struct
 
 import sphinx_pubs
 from sphinx_pubs import whole_files
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.model import Publication, Source
 from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.reading.collecting import no_collection
 from sphinx_pubs.reading.credit import meet
-from sphinx_pubs.reading.library import BibFile, ReadingRules, content_digest, read_file
+from sphinx_pubs.reading.library import BibFile, ReadingRules, read_file
 from sphinx_pubs.reading.raw import RawEntry
 
 #: Stands in front of a stored file: its key, what it was read from, and a checksum.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -341,8 +340,3 @@ def _other_case(entries: Iterable[Publication | RawEntry]) -> Iterator[Problem]:
             yield problem(
                 Code.KEY_CASE, entry.source, key=entry.key, other=first.key, first=first.source
             )
-
-
-def content_digest(data: bytes, /) -> str:
-    """A digest of a file's content."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -42,14 +42,13 @@ class Start(Struct, frozen=True):
     """A possible beginning of a block: where its ``@`` and its ``{`` or ``(`` stand.
 
     One behind other text on its line is a block only if a block has ended at ``after``; that is
-    0 at the start of a line.  A ``sure`` one is followed by a key and a field.
+    0 at the start of a line.
     """
 
     at: int
     opening: int
     type: str
     after: int
-    sure: bool
 
 
 class Braces(Struct, frozen=True):
@@ -83,7 +82,7 @@ class Lines:
     """The lines of a text, to say where an offset is."""
 
     def __init__(self, text: str, /) -> None:
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._starts = [0, *accumulate(map((1).__add__, map(len, text.split("\n"))))]
 
     def place(self, offset: int, /) -> tuple[int, int]:
         """The line and column of an offset, both from 1."""
@@ -108,12 +107,16 @@ def find_starts(text: str, /) -> list[Start]:
             continue
         opening = match.end() - 1
         type_ = match[1].lower()
-        sure = _KEY_AND_FIELD.match(text, opening + 1) is not None
         # "@ 5pm (room 3)" is no block, nor is "@{x}".
         blank = text[at + 1].isspace() or (text[opening] == "(" and text[opening - 1].isspace())
-        if sure or type_ in SPECIAL or (type_ and not blank):
-            found.append(Start(at, opening, type_, before + 1 if glued else 0, sure))
+        if (type_ and not blank) or type_ in SPECIAL or is_sure(text, opening):
+            found.append(Start(at, opening, type_, before + 1 if glued else 0))
     return found
+
+
+def is_sure(text: str, opening: int, /) -> bool:
+    """Whether a key and a field follow the opening of what could be a block."""
+    return _KEY_AND_FIELD.match(text, opening + 1) is not None
 
 
 def ends_at_next(text: str, /) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.model import Publication
 from sphinx_pubs.problems import Code, Problem, problem
-from sphinx_pubs.reading.library import Library, content_digest
+from sphinx_pubs.reading.library import Library
 from sphinx_pubs.reading.owners import owner_indices
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.roles import Roles, split_group

@@ -53,6 +53,6 @@ class RawEntry(Struct, frozen=True, array_like=True):
         return ""
 
 
-def field_name(written: str) -> str:
+def field_name(written: str, /) -> str:
     """A field's name as it is looked up: case and ``-`` against ``_`` do not matter."""
     return written.strip().lower().replace("-", "_")

@@ -13,9 +13,7 @@ from msgspec import Struct
 
 from sphinx_pubs.reading.outline import NAME
 from sphinx_pubs.reading.recovered_values import BrokenError, Repair, ValueReader
-
-#: Fields of one block that are read.
-MAX_FIELDS = 1_000
+from sphinx_pubs.reading.well_formed import MAX_FIELDS
 
 _KEY = 300
 _SHOWN = 60

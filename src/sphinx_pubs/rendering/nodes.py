@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 from msgspec import Struct
 
+from sphinx_pubs.rendering.marks import pubs_cjk, pubs_mark
 from sphinx_pubs.rendering.view import EntryView, GroupView
 from sphinx_pubs.roles import Mark, RoleStyle
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Run, Runs, Styled
@@ -19,17 +20,6 @@ _CJK = re.compile(
     "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
     "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff\u00b7]*)"
 )
-
-
-class pubs_mark(nodes.inline):  # noqa: N801  # docutils names nodes in lower case
-    """A mark: plain text where superscripts look odd, ``raised`` after a name in LaTeX.
-
-    ``latex`` is its form in LaTeX where that differs.
-    """
-
-
-class pubs_cjk(nodes.inline):  # noqa: N801  # docutils names nodes in lower case
-    """Chinese, Japanese or Korean text, for which LaTeX switches the font."""
 
 
 class _Pages(Struct, frozen=True):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from msgspec import Struct, field
 
 from sphinx_pubs.model import Honour, Publication, Status
+from sphinx_pubs.rendering.choices import TITLE_LINKS, LegendPlace
 from sphinx_pubs.runs import Runs
 from sphinx_pubs.selecting.facets import Value
 from sphinx_pubs.selecting.query import Numbering
@@ -16,16 +16,8 @@ from sphinx_pubs.styles.csl_style import CslStyle
 from sphinx_pubs.styles.marks import LegendItem
 from sphinx_pubs.styles.names import Known, Place, Wording
 
-LegendPlace = Literal["top", "bottom", "none"]
-
-#: Link kinds that a title may lead to, best first.
-TITLE_LINKS = ("html", "doi", "arxiv", "pdf")
-
 #: The entries of one block of a long list; cards fill whole rows of one, two, three or five.
 _BLOCK = 30
-
-#: What can be unfolded on paper.
-PRINTABLE = ("abstract", "bibtex", "cite", "names")
 
 
 class Presentation(Struct, frozen=True):

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sphinx_pubs.reading.raw import field_name
 from sphinx_pubs.selecting.calls import CallReader
 from sphinx_pubs.selecting.operators import comparison, containment, membership, search
 from sphinx_pubs.selecting.patterns import compile_pattern
 from sphinx_pubs.selecting.predicates import PREDICATES
 from sphinx_pubs.selecting.tokens import FilterError, Token
-from sphinx_pubs.selecting.values import ATTRIBUTES, field_name, getter, is_true
+from sphinx_pubs.selecting.values import ATTRIBUTES, getter, is_true
 from sphinx_pubs.selecting.who import GROUPS, Scope
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.selecting.values import field_getter, field_name, getter, is_true
+from sphinx_pubs.reading.raw import field_name
+from sphinx_pubs.selecting.values import field_getter, getter, is_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable

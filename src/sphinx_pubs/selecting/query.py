@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sphinx_pubs.selecting.values import field_name
+from sphinx_pubs.reading.raw import field_name
 
 Numbering = Literal["none", "decimal", "reverse", "label"]
 NumberingScope = Literal["list", "group", "page"]

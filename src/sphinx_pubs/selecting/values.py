@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sphinx_pubs.reading.latex import text
+from sphinx_pubs.reading.raw import field_name
 from sphinx_pubs.runs import plain
 
 if TYPE_CHECKING:
@@ -56,11 +57,6 @@ def field_getter(name: str, /) -> Getter:
         return (text(tex).strip() or None) if tex else None
 
     return get
-
-
-def field_name(written: str, /) -> str:
-    """Normalise a field's name: case does not matter, and ``-`` is ``_``."""
-    return written.strip().lower().replace("-", "_")
 
 
 def names_text(contributors: Sequence[Contributor], /) -> str:

@@ -8,15 +8,14 @@ from pathlib import Path
 
 from sphinx_pubs.problems import Problem
 from sphinx_pubs.styles import Style
+from sphinx_pubs.styles.choices import PYBTEX, built_in
 from sphinx_pubs.styles.csl import catalogs, locale
 from sphinx_pubs.styles.csl.engine import Load
-from sphinx_pubs.styles.csl.files import built_in, built_in_style, read_style
+from sphinx_pubs.styles.csl.files import built_in_style, read_style
 from sphinx_pubs.styles.csl.tree import LocaleData, StyleError
 from sphinx_pubs.styles.csl_style import CslStyle
 from sphinx_pubs.styles.house import House
 from sphinx_pubs.styles.pybtex_style import pybtex_style
-
-PYBTEX = "pybtex:"
 
 
 class Styles:

@@ -15,9 +15,6 @@ from sphinx_pubs.reading.venues import without_year
 from sphinx_pubs.runs import plain
 from sphinx_pubs.urls import is_safe_url
 
-#: What may be said of a venue.
-VENUE_KEYS = ("name", "url", "color")
-
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 

@@ -6,22 +6,15 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from sphinx_pubs.styles.choices import BUILT_IN
 from sphinx_pubs.styles.csl.parse import parse_style
 from sphinx_pubs.styles.csl.tree import Style, StyleError
-
-_BUILT_IN = Path(__file__).parent / "builtin"
-
-
-def built_in() -> tuple[str, ...]:
-    """The names of the styles that come with the package, ``house`` first."""
-    names = sorted(path.stem for path in _BUILT_IN.glob("*.csl"))
-    return tuple(sorted(names, key=lambda name: name != "house"))
 
 
 @cache
 def built_in_style(name: str, /) -> Style:
     """A style that comes with the package."""
-    return read_style(_BUILT_IN / f"{name}.csl")
+    return read_style(BUILT_IN / f"{name}.csl")
 
 
 def read_style(path: Path, /, looked_at: Callable[[Path], None] = lambda _: None) -> Style:
@@ -37,7 +30,7 @@ def read_style(path: Path, /, looked_at: Callable[[Path], None] = lambda _: None
         if not name or name in {".", ".."} or "\\" in name:
             return None
         looked_at(path.parent / f"{name}.csl")
-        for folder in (path.parent, _BUILT_IN):
+        for folder in (path.parent, BUILT_IN):
             parent = folder / f"{name}.csl"
             if parent.is_file():
                 return parent.read_bytes(), parent.name
