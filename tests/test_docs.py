@@ -20,7 +20,7 @@ from sphinx_pubs.rendering.view import (
     Picture,
     VenueBadge,
 )
-from sphinx_pubs.styles.venues import VENUE_KEYS
+from sphinx_pubs.styles.choices import VENUE_KEYS
 
 DOCS = Path(__file__).parents[1] / "docs"
 STATIC = Path(sphinx_pubs.rendering.__file__).parent / "static"
