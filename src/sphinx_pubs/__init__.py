@@ -64,7 +64,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", assets.add_static_files)
     app.connect("builder-inited", site.make_site)
     app.connect("env-get-outdated", builds.changed_pages)
+    app.connect("env-before-read-docs", builds.before_reading)
     app.connect("env-updated", builds.say_problems)
+    app.connect("doctree-resolved", builds.note_resolved)
+    app.connect("build-finished", builds.note_written)
     app.connect("html-page-context", assets.add_to_page)
     return {
         "version": __version__,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
@@ -19,6 +20,9 @@ from sphinx_pubs.ext.site import Site, site_of
 from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.selecting.tokens import FilterError
 
+#: Documents that Sphinx reads one after another, however many processes it may use.
+_FEW = 5
+
 
 def changed_pages(
     app: Sphinx,
@@ -31,14 +35,37 @@ def changed_pages(
     site = site_of(app.config)
     site.forget_changed()
     domain = domain_of(env)
-    asking = domain.listed.keys() | domain.charts.keys() | domain.counts.keys()
-    known = asking - added - changed - removed
-    found = {doc for doc in known if _has_found_files(domain.listed.get(doc, ()), site)}
+    shown = domain.shown()
+    known = shown.keys() - added - changed - removed
+    found = known & site.written.stale(shown)
+    found |= {doc for doc in known if _has_found_files(domain.listed.get(doc, ()), site)}
     if site.state(domain.files() | domain.style_files()) == domain.state:
         return sorted(found)
     outdated = sorted(doc for doc in known if doc in found or _shows_other(doc, domain, site, app))
     _say_problems(site, domain)
     return outdated
+
+
+def before_reading(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) -> None:
+    """Read the files that lists are known to need, before workers do so each for itself."""
+    site = site_of(app.config)
+    site.reading = frozenset(docnames)
+    # Where Sphinx itself begins to read in parallel.
+    if app.parallel > 1 and len(docnames) > _FEW:
+        domain = domain_of(env)
+        for files in {site.default_files(), *domain.asked_files()}:
+            site.library(files)
+
+
+def note_resolved(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+    """Note that a page is being written."""
+    site_of(app.config).written.resolved(docname)
+
+
+def note_written(app: Sphinx, exception: Exception | None) -> None:
+    """Note what the output now holds, if nothing ended the build."""
+    if exception is None:
+        site_of(app.config).written.finish(domain_of(app.env).shown())
 
 
 def _has_found_files(lists: Sequence[Listed], site: Site) -> bool:
@@ -69,6 +96,7 @@ def say_problems(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     refuses keys that stand twice.
     """
     site, domain = site_of(app.config), domain_of(env)
+    site.written.begin(site.reading & domain.shown().keys())
     _say_problems(site, domain)
     _say_people(site, domain)
     state = site.state(domain.files() | domain.style_files())

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext.requests import Request
 from sphinx_pubs.problems import Problem
 
@@ -119,6 +120,21 @@ class PubsDomain(Domain):
         return frozenset(
             file for lists in self.listed.values() for one in lists for file in one.style_files
         )
+
+    def shown(self) -> dict[str, str]:
+        """For each document with lists, charts or counts a digest of what it shows of them."""
+        return {
+            docname: content_digest(
+                repr(
+                    (
+                        [one.digest for one in self.listed.get(docname, ())],
+                        [one.digest for one in self.charts.get(docname, ())],
+                        [one.number for one in self.counts.get(docname, ())],
+                    )
+                ).encode()
+            )
+            for docname in self.listed.keys() | self.charts.keys() | self.counts.keys()
+        }
 
     def note(self, listed: Listed, problems: Iterable[Problem]) -> None:
         """Keep one list of the document that it stands in, and what was wrong with its entries."""

@@ -22,6 +22,7 @@ from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import CSL, LAYOUTS, did_you_mean
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
+from sphinx_pubs.ext.written import Written
 from sphinx_pubs.problems import Code
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.words import words
@@ -56,6 +57,8 @@ class Site:
         self.roles = Roles.with_site(config.pubs_roles, self.words)
         defaults, _ = list_options({}, config)
         self._app, self._self_names = app, defaults.self
+        #: The documents that this build reads.
+        self.reading: frozenset[str] = frozenset()
         #: Whether anybody could have a page: those of ``pubs_self`` alone have none.
         self.knows_people = bool(config.pubs_people or config.pubs_people_file)
         self.asset_directories = [
@@ -72,6 +75,7 @@ class Site:
         self._indexes: dict[tuple[str, ...], PersonIndex] = {}
         self._config = config
         self.digest(self.people_file)
+        self.written = Written(app)
         self.styles = SiteStyles(config, source_directory)
         self._values = sorted(
             (value.name, repr(value.value)) for value in config if value.name.startswith("pubs_")
