@@ -6,6 +6,7 @@ people; a later source that says otherwise is a conflict.  Different roles add u
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ def meet(marks: AbstractSet[str], /) -> bool:
 
 def contributors(
     names: Sequence[MarkedName],
-    annotations: Sequence[tuple[str, Sequence[Annotation]]] = (),
+    annotations: Sequence[tuple[str, tuple[Annotation, ...]]] = (),
     claims: Sequence[Claim] = (),
     /,
     *,
@@ -104,41 +105,34 @@ def contributors(
     if not names and not annotations:
         return _NOBODY
     parsed = [parse_name(name.raw) for name in names]
-    names = [
-        name.without_marks() if reason else name
-        for name, (_, reason) in zip(names, parsed, strict=True)
-    ]
-    reasons = tuple(
-        (index, _reason(name, reason))
-        for index, (name, (_, reason)) in enumerate(zip(names, parsed, strict=True))
-        if reason or name.lost
-    )
-    people = [contributor for contributor, _ in parsed]
-    if not (annotations or claims) and not any(
-        name.symbols or name.labels or name.bold for name in names
-    ):
+    people = [person for person, _ in parsed]
+    reasons: tuple[tuple[int, str], ...] = ()
+    if [True for _, reason in parsed if reason] or [True for name in names if name.lost]:
+        names = [
+            name.without_marks() if reason else name
+            for name, (_, reason) in zip(names, parsed, strict=True)
+        ]
+        reasons = tuple(
+            (index, _reason(name, reason))
+            for index, (name, (_, reason)) in enumerate(zip(names, parsed, strict=True))
+            if reason or name.lost
+        )
+    is_marked = bool([True for name in names if name.symbols or name.labels or name.bold])
+    if not (annotations or claims or is_marked):
         return Credit(tuple(people), name_reasons=reasons)
-    said = _Said(roles, len(names))
-    for annotation, items in annotations:
-        said.annotate(annotation, items)
-    undecided = said.mark(names, rules, legend)
-    for claim in claims:
-        for index in claim.indices:
-            said.claim(claim.source, claim.role, index)
-    decided, conflicts = _decided(said.claims)
-    for index, person in enumerate(people):
-        own = tuple(sorted(decided.get(index, ()), key=lambda role: _print_order(role, roles)))
-        labels = tuple(said.labels.get(index, ()))
-        data = tuple(said.data.get(index, ()))
-        if own or labels or data:
-            people[index] = replace(person, roles=own, labels=labels, data=person.data + data)
-    return Credit(
-        tuple(people),
-        undecided=undecided,
-        conflicts=conflicts,
-        bad_indices=tuple(said.bad_indices),
-        name_reasons=reasons,
-    )
+    if claims or is_marked:
+        said = _Said(roles, len(names))
+        said.annotate(annotations)
+        undecided = said.mark(names, rules, legend)
+        said.claim_all(claims)
+        decision = _decided(said)
+    else:
+        undecided = ()
+        decision = _annotated(tuple(annotations), len(names), roles)
+    for index, (own, labels, data) in decision.people.items():
+        person = people[index]
+        people[index] = replace(person, roles=own, labels=labels, data=person.data + data)
+    return Credit(tuple(people), undecided, decision.conflicts, decision.bad_indices, reasons)
 
 
 def _reason(name: MarkedName, reason: str) -> str:
@@ -179,17 +173,24 @@ class _Said:
             claimed = self.claims.setdefault(source, {})
             claimed.setdefault(split_group(role)[0], {})[index, role] = None
 
-    def annotate(self, annotation: str, items: Iterable[Annotation]) -> None:
-        """Take in an annotation; what it says about the whole field is about nobody."""
-        for item in items:
-            if item.item > self.count:
-                self.bad_indices[item.item] = None
-            elif item.item:
-                for value in map(text, item.values):
-                    if annotation in _ROLE_ANNOTATIONS:
-                        self.claim("the annotation", value, item.item - 1)
-                    else:
-                        self.data.setdefault(item.item - 1, {})[annotation, value] = None
+    def claim_all(self, claims: Iterable[Claim]) -> None:
+        """Take in what fields and notes say."""
+        for claim in claims:
+            for index in claim.indices:
+                self.claim(claim.source, claim.role, index)
+
+    def annotate(self, annotations: Iterable[tuple[str, Sequence[Annotation]]]) -> None:
+        """Take in annotations; what they say about the whole field is about nobody."""
+        for annotation, items in annotations:
+            for item in items:
+                if item.item > self.count:
+                    self.bad_indices[item.item] = None
+                elif item.item:
+                    for value in map(text, item.values):
+                        if annotation in _ROLE_ANNOTATIONS:
+                            self.claim("the annotation", value, item.item - 1)
+                        else:
+                            self.data.setdefault(item.item - 1, {})[annotation, value] = None
 
     def mark(
         self,
@@ -231,10 +232,40 @@ class _Said:
         )
 
 
-def _decided(
+class _Decision(Struct, frozen=True):
+    """By index, roles, labels and data of those who have any; and what is wrong, as in ``Credit``."""
+
+    people: Mapping[int, tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]]
+    conflicts: tuple[tuple[str, str, str], ...]
+    bad_indices: tuple[int, ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def _annotated(
+    annotations: tuple[tuple[str, tuple[Annotation, ...]], ...], count: int, roles: Roles
+) -> _Decision:
+    """Decide what annotations alone say; few of them differ."""
+    said = _Said(roles, count)
+    said.annotate(annotations)
+    return _decided(said)
+
+
+def _decided(said: _Said) -> _Decision:
+    """Decide who has which roles; also find where a later source contradicts."""
+    roles, conflicts = _decided_roles(said.claims)
+    people = {}
+    for index in range(said.count):
+        own = sorted(roles.get(index, ()), key=lambda role: _print_order(role, said.roles))
+        labels, data = tuple(said.labels.get(index, ())), tuple(said.data.get(index, ()))
+        if own or labels or data:
+            people[index] = (tuple(own), labels, data)
+    return _Decision(people, conflicts, tuple(said.bad_indices))
+
+
+def _decided_roles(
     claims: Mapping[str, _Claims],
 ) -> tuple[dict[int, list[str]], tuple[tuple[str, str, str], ...]]:
-    """Decide the roles of each index; also find where a later source contradicts."""
+    """Decide the roles of each index, and find contradictions."""
     decider: dict[str, str] = {}
     conflicts: list[tuple[str, str, str]] = []
     roles: dict[int, list[str]] = {}

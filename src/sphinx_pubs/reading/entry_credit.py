@@ -36,7 +36,7 @@ class People(Struct, frozen=True):
     """One list of names of an entry, its annotations by their name, and whether more are left out."""
 
     marked: tuple[MarkedName, ...]
-    annotations: Sequence[tuple[str, Sequence[Annotation]]] = ()
+    annotations: Sequence[tuple[str, tuple[Annotation, ...]]] = ()
     others: bool = False
 
 
@@ -71,10 +71,11 @@ def read_credit(
     ``lists`` are the authors and the editors; no list is that of another.
     """
     names = [name for people in lists for name in people.marked]
-    is_marked = any(name.symbols or name.labels or name.bold or name.legend for name in names)
-    is_annotated = any(people.annotations for people in lists)
     has_fields = not role_field_names(roles).keys().isdisjoint(fields)
     has_prose = may_be_credit(fields)
+    is_marked = [True for name in names if name.symbols or name.labels or name.bold or name.legend]
+    has_legend = not fields.keys().isdisjoint(LEGEND_FIELDS)
+    is_annotated = has_legend and any(people.annotations for people in lists)
     if not (is_marked or is_annotated or has_fields or has_prose):
         return EntryCredit(_credited(lists, roles, rules))
     legend = _Legend(fields, names, roles)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -69,8 +70,8 @@ def take_marks(raw_names: Sequence[str], /) -> tuple[MarkedName, ...]:
     Several names in one brace, of which at least two are marked, become several names.  A
     legend that stands in place of a name goes to the name before it.
     """
-    names = [name for raw in raw_names for name in _marked(raw)]
-    if any(not name.raw for name in names):
+    names = list(chain.from_iterable(map(_marked, raw_names)))
+    if "" in [name.raw for name in names]:
         for place in range(len(names) - 1, 0, -1):
             if not names[place].raw:
                 before = names[place - 1]

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pybtex.database import Person  # type: ignore[import-untyped]  # has no types
-from pybtex.exceptions import PybtexError  # type: ignore[import-untyped]  # has no types
-
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.name_shapes import comma_parts, is_suffix
@@ -18,7 +15,9 @@ MAX_LENGTH = 2000
 #: What stands around names; ``~`` is TeX's blank.
 BLANKS = " \t\r\n\v\f\xa0\u3000~"
 _COMMA_OR_BRACE = re.compile(r"[{},]")
-_TEX = re.compile(r"[\\{}~]")
+_IN_BRACES = r"\{[^{}\s,]*+\}"
+#: A name in which blanks and commas are what they look like, since no brace holds any.
+_SIMPLE = re.compile(rf"(?:[^{{}}~\\]++|\\[^\s{{}}]|\{{(?:[^{{}}\s,]++|{_IN_BRACES})*+\}})*+")
 _MIDDLE_DOT = re.compile(r"\$\s*\\(?:bullet|cdot)\s*\$")
 _REMARK = re.compile(r"[\s~](\([^()]*\))\Z")
 _EXTENDED = re.compile(r'["\s]*[a-z][a-z-]*\s*=')
@@ -59,10 +58,10 @@ def parse_name(raw: str, /) -> tuple[Contributor, str]:
     if raw.endswith(")") and "," not in raw and (found := _REMARK.search(raw)):
         # To BibTeX it would be the family name.
         raw, remark = raw[: found.start()], " " + _clean(found[1])
-    try:
-        given, prefix, family, suffix = _part(raw)
-    except PybtexError as error:
-        return Contributor(literal=_clean(raw)), str(error)
+    parts = _parted(raw) or _parted_by_pybtex(raw)
+    if isinstance(parts, str):
+        return Contributor(literal=_clean(raw)), parts
+    given, prefix, family, suffix = map(_clean, parts)
     if " " in suffix and not is_suffix(suffix) and not is_suffix(suffix.split()[0].rstrip(",")):
         return Contributor(literal=_clean(whole)), "what stands between its commas is no suffix"
     if not family:
@@ -71,22 +70,43 @@ def parse_name(raw: str, /) -> tuple[Contributor, str]:
     return Contributor(family, given, prefix, suffix, data=data), ""
 
 
-def _part(raw: str) -> tuple[str, str, str, str]:
-    """Part into given name, particle, family name and suffix, all decoded."""
-    if not _TEX.search(raw):
-        # The two common forms, for which BibTeX's rules come down to this.
-        before, comma, after = raw.partition(",")
-        words = before.split()
-        if comma and len(words) == 1 and "," not in after:
-            return _clean(after), "", _clean(before), ""
-        if not comma and words and all(word[0].isupper() for word in words[:-1]):
-            return _clean(" ".join(words[:-1])), "", _clean(words[-1]), ""
-    person = Person(raw)
+#: Given name, particle, family name and suffix, as TeX.
+_Parts = tuple[str, str, str, str]
+
+
+def _parted(raw: str) -> _Parts | None:
+    """Part a simple name as BibTeX does ("Tame the BeaST", section 11); None if it is not simple."""
+    if not _SIMPLE.fullmatch(raw):
+        return None
+    pieces = [piece.split() for piece in raw.split(",")]
+    if not all(word[0].isalpha() for piece in pieces for word in piece):
+        return None
+    last, suffix = pieces[0], pieces[1] if len(pieces) == 3 else []
+    given = pieces[-1] if len(pieces) > 1 else []
+    particles = [place for place, word in enumerate(last[:-1]) if word[0].islower()]
+    if len(pieces) == 1:
+        first = particles[0] if particles else len(last) - 1
+        given, last = last[:first], last[first:]
+        particles = [place - first for place in particles]
+    end = particles[-1] + 1 if particles else 0
+    return " ".join(given), " ".join(last[:end]), " ".join(last[end:]), " ".join(suffix)
+
+
+def _parted_by_pybtex(raw: str) -> _Parts | str:
+    """Part a name, or say why that cannot be done."""
+    # Imported late: that takes as long as reading two hundred entries, and few names need it.
+    from pybtex.database import Person  # type: ignore[import-untyped]  # noqa: PLC0415  # has no types
+    from pybtex.exceptions import PybtexError  # type: ignore[import-untyped]  # noqa: PLC0415  # has no types
+
+    try:
+        person = Person(raw)
+    except PybtexError as error:
+        return str(error)
     return (
-        _clean(" ".join(person.bibtex_first_names)),
-        _clean(" ".join(person.prelast_names)),
-        _clean(" ".join(person.last_names)),
-        _clean(" ".join(person.lineage_names)),
+        " ".join(person.bibtex_first_names),
+        " ".join(person.prelast_names),
+        " ".join(person.last_names),
+        " ".join(person.lineage_names),
     )
 
 

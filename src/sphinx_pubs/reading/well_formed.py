@@ -52,10 +52,10 @@ def read_well_formed(text: str, opening: int, limit: int, /) -> Block | None:
     offsets: list[int] = []
     after = key.end()
     for field in _FIELD.finditer(text, after, limit):
-        pair = field.groups()
-        if pair[0] is None:
+        name, value = field.groups()
+        if name is None:
             break
-        written.append(pair)
+        written.append((name, value))
         offsets.append(field.start(1))
         after = field.end()
     end = _END.match(text, after, limit)
