@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers.bibtex import BibTeXLexer
 
 from sphinx_pubs.rendering.icons import ICONS, icon_name
+from sphinx_pubs.rendering.parts import PARTS, Templates
 from sphinx_pubs.rendering.view import GroupView
 from sphinx_pubs.roles import Mark, split_group
-from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled, StyleName
+from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled, plain
 from sphinx_pubs.selecting.grouping import slug_of
 from sphinx_pubs.urls import is_safe_url
 from sphinx_pubs.words import ENGLISH, Words
 
-TEMPLATES = Path(__file__).parent / "templates"
 _LEXER = BibTeXLexer()
 _FORMATTER = HtmlFormatter(nowrap=True)
 #: The namespace is for EPUB, whose pages are XML.
@@ -49,48 +50,14 @@ _TAGS = {
 }
 
 
-class Parts:
-    """The macros that layouts are put together from: a site's own before the built-in ones.
-
-    A site's ``pubs/parts.html`` holds no more than the macros that it changes.
-    """
-
-    def __init__(self, templates: Environment) -> None:
-        self._templates = templates
-        self._macros: dict[str, object] = {}
-
-    def __getattr__(self, name: str) -> object:
-        if name not in self._macros:
-            for template in ("pubs/parts.html", "!pubs/parts.html"):
-                module = self._templates.get_template(template).module
-                if hasattr(module, name):
-                    self._macros[name] = getattr(module, name)
-                    break
-            else:
-                raise AttributeError(f"there is no part {name!r}")
-        return self._macros[name]
-
-
-def environment(site_templates: Sequence[str | Path], words: Words = ENGLISH) -> Environment:
-    """The templates of a site over the built-in ones; everything is escaped by default.
+def environment(site_templates: Sequence[str | Path], words: Words = ENGLISH) -> Templates:
+    """The templates of a site over the built-in ones.
 
     ``_("Abstract")`` is a word in the language of the site, ``parts`` the macros, ``icon``
     a drawing, ``bibtex`` BibTeX with its syntax highlighted.
-
-    A site overrides a layout by ``pubs/list.html``, or parts by ``pubs/parts.html``, in
-    its ``templates_path``; the built-in ones stay reachable as ``!pubs/…``.
     """
-    built_in = FileSystemLoader(TEMPLATES / "pubs")
-    loader = ChoiceLoader(
-        [
-            FileSystemLoader(list(site_templates)),
-            PrefixLoader({"pubs": built_in, "!pubs": built_in}),
-        ]
-    )
-    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(
-        {"_": words, "parts": Parts(made), "icon": icon, "bibtex": bibtex_html, "wrapper": wrapper}
-    )
+    made = Templates(site_templates)
+    made.globals.update({"_": words, "icon": icon, "bibtex": bibtex_html, "wrapper": wrapper})
     return made
 
 
@@ -99,7 +66,7 @@ def layouts(templates: Environment, /) -> frozenset[str]:
     return frozenset(
         name.removeprefix("pubs/").removesuffix(".html")
         for name in templates.list_templates(extensions=("html",))
-        if name.startswith("pubs/") and name != "pubs/parts.html"
+        if name.startswith("pubs/") and name != f"pubs/{PARTS}"
     )
 
 
@@ -146,34 +113,36 @@ def bibtex_html(source: str, /) -> Markup:
     return Markup(highlight(source, _LEXER, _FORMATTER))
 
 
+@lru_cache(maxsize=1 << 14)
+def _escaped(text: str, /) -> str:
+    """A text in HTML; names, venues and what stands between them recur over a list."""
+    written = str(escape(text))
+    return written.replace("\n", "<br/>") if "\n" in written else written
+
+
 def runs_html(runs: Runs, math: RenderMath, legend: str = "", /) -> str:
     """Runs as HTML; every text is escaped.
 
     ``legend`` begins the ids of what explains the marks.
     """
-    out: list[str] = []
-    for run in runs:
-        match run:
-            case str():
-                text = str(escape(run))
-                out.append(text.replace("\n", "<br/>") if "\n" in text else text)
-            case Math(tex):
-                out.append(math(tex))
-            case Styled(style, inner):
-                out.append(_styled(style, inner, math, legend))
-            case Hyperlink(url, inner):
-                out.append(f'<a class="reference external" href="{escape(url)}">')
-                out += [runs_html(inner, math, legend), "</a>"]
-            case Part(name, inner, kind):
-                classes = f"pub-{name} pub-{name}-{kind}" if kind else f"pub-{name}"
-                text = runs_html(inner, math, legend)
-                tag = wrapper(text)
-                out.append(f'<{tag} class="{classes}">{text}</{tag}>')
-            case Credited():
-                out.append(_credited(run, math, legend))
-            case More(label, inner):
-                out.append(_more(str(escape(label)), runs_html(inner, math, legend)))
-    return "".join(out)
+    return "".join(
+        [
+            _escaped(run) if isinstance(run, str) else _WRITERS[type(run)](run, math, legend)
+            for run in runs
+        ]
+    )
+
+
+def _hyperlink(run: Hyperlink, math: RenderMath, legend: str) -> str:
+    inner = runs_html(run.runs, math, legend)
+    return f'<a class="reference external" href="{escape(run.url)}">{inner}</a>'
+
+
+def _part(run: Part, math: RenderMath, legend: str) -> str:
+    classes = f"pub-{run.name} pub-{run.name}-{run.kind}" if run.kind else f"pub-{run.name}"
+    text = runs_html(run.runs, math, legend)
+    tag = wrapper(text)
+    return f'<{tag} class="{classes}">{text}</{tag}>'
 
 
 def wrapper(written: str, /) -> str:
@@ -181,26 +150,42 @@ def wrapper(written: str, /) -> str:
     return "div" if "<details" in written else "span"
 
 
-def _styled(style: StyleName, runs: Runs, math: RenderMath, legend: str) -> str:
+def _styled(run: Styled, math: RenderMath, legend: str) -> str:
     """Text in one style; of names that fold out, only what stands for them."""
-    opening, closing = _TAGS[style]
-    if not any(isinstance(run, More) for run in runs):
-        return f"{opening}{runs_html(runs, math, legend)}{closing}"
+    opening, closing = _TAGS[run.style]
+    if not any(isinstance(inner, More) for inner in run.runs):
+        return f"{opening}{runs_html(run.runs, math, legend)}{closing}"
     out: list[str] = []
-    for run in runs:
-        if isinstance(run, More):
-            label = f"{opening}{escape(run.label)}{closing}"
-            out.append(_more(label, runs_html(run.runs, math, legend)))
+    for inner in run.runs:
+        if isinstance(inner, More):
+            label = f"{opening}{_escaped(inner.label)}{closing}"
+            out.append(_folded(label, runs_html(inner.runs, math, legend)))
         else:
-            out += [opening, runs_html((run,), math, legend), closing]
+            out += [opening, runs_html((inner,), math, legend), closing]
     return "".join(out)
 
 
-def _more(label: str, names: str) -> str:
+def _more(run: More, math: RenderMath, legend: str) -> str:
+    return _folded(_escaped(run.label), runs_html(run.runs, math, legend))
+
+
+def _folded(label: str, names: str) -> str:
     return f'<details class="pub-more"><summary>{label}</summary> {names}</details>'
 
 
 def _credited(run: Credited, math: RenderMath, legend: str) -> str:
+    if len(run.runs) == 1 and isinstance(run.runs[0], str):
+        return _plainly_credited(run, legend)
+    return _name(run, runs_html(run.runs, math, legend), legend)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plainly_credited(run: Credited, legend: str) -> str:
+    """A name without markup; most stand on more than one publication."""
+    return _name(run, _escaped(plain(run.runs)), legend)
+
+
+def _name(run: Credited, name: str, legend: str) -> str:
     classes = ["pub-editor" if run.editor else "pub-author"]
     if "self" in run.roles:
         classes.append("pub-self")
@@ -209,11 +194,20 @@ def _credited(run: Credited, math: RenderMath, legend: str) -> str:
     classes += [f"pub-style-{style}" for style in run.styles]
     roles = f' data-roles="{escape(" ".join(run.roles))}"' if run.roles else ""
     marks = "".join(_mark(mark, legend) for mark in run.marks)
-    name = runs_html(run.runs, math, legend)
     if run.url:
         way = "external" if is_safe_url(run.url) else "internal"
         name = f'<a class="pub-person reference {way}" href="{escape(run.url)}">{name}</a>'
     return f'<span class="{" ".join(classes)}"{roles}>{name}{marks}</span>'
+
+
+_WRITERS: Mapping[type, Callable[[Any, RenderMath, str], str]] = {
+    Math: lambda run, math, _legend: math(run.tex),
+    Styled: _styled,
+    Hyperlink: _hyperlink,
+    Part: _part,
+    Credited: _credited,
+    More: _more,
+}
 
 
 @lru_cache(maxsize=256)
