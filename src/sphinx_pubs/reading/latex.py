@@ -8,6 +8,7 @@ step takes from the front of the value, so the time is linear in its length.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -46,21 +47,41 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: One letter with its accent, or a letter of TeX's own, in braces.
+_LETTER = re.compile(r"\{\\(?:[\"'`^~=.]\{?\\?[A-Za-z]\}?|[A-Za-z]{1,2}(?:[ {][A-Za-z]\}?)?)\}")
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""", re.IGNORECASE)
 _MACRO = re.compile(r"\\(?:([A-Za-z]++)|.)", re.DOTALL)
 
 
 def decode(tex: str, /) -> Runs:
     """Decode the value of a field to rich text; ``()`` if nothing of it is printed."""
-    if (
+    if _is_plain(tex):
+        return (composed(tex),) if tex else ()
+    if "{\\" in tex and _is_plain(letters := _LETTER.sub(_letter, tex)):
+        return (composed(letters),) if letters else ()
+    return _Decoder(tex).decoded()
+
+
+def _is_plain(tex: str) -> bool:
+    """Whether TeX prints a text as it stands."""
+    return (
         _SPECIAL.search(tex) is None
         and "--" not in tex
         and "''" not in tex
         and "  " not in tex
         and tex == tex.strip()
-    ):
-        return (composed(tex),) if tex else ()
-    return _Decoder(tex).decoded()
+    )
+
+
+def _letter(found: re.Match[str]) -> str:
+    return _printed_letter(found[0])
+
+
+@lru_cache(maxsize=1 << 10)
+def _printed_letter(group: str) -> str:
+    """What a group prints, or the group itself if that is no text alone."""
+    runs = _Decoder(group).decoded()
+    return runs[0] if len(runs) == 1 and isinstance(runs[0], str) and runs[0].isalpha() else group
 
 
 def text(tex: str, /) -> str:

@@ -79,6 +79,7 @@ _ADDRESS = re.compile(r"\s*+(?:\{|\\url\s*+\{|\\href\s*+\{)?\s*+(?:https?://|www
 
 _NOTHING = frozenset({"", "-", "--", "–", "—", "?", "??", "n/a", "na", "none", "nan", "null"})
 _PAGES_WORD = re.compile(r"(?:pp?\.?|pages?)\s*(?=[A-Za-z]?\d)", re.IGNORECASE)
+_PLAIN_RANGE = re.compile(r"([0-9]+)--?([0-9]+)")
 _LONG_DASH = re.compile(r"\s*(?:[–—−‐‑]|--+)\s*")
 #: A page: ``12``, ``S43``, ``4:18``, ``152.e5`` or ``xvii``.
 _SHORT_DASH = re.compile(
@@ -195,6 +196,9 @@ def _value(fields: Mapping[str, str], names: tuple[str, ...]) -> str:
 @lru_cache(maxsize=4096)
 def _pages(value: str) -> str:
     """Pages with en dashes: ``5--10`` and ``5-10`` are ``5–10``, ``S43--S43`` is ``S43``."""
+    if plain_range := _PLAIN_RANGE.fullmatch(value):
+        first_page, last_page = plain_range.groups()
+        return first_page if first_page == last_page else f"{first_page}–{last_page}"
     value = text(value)
     if not value or value.strip(" ?-–—").lower() in _NOTHING:
         return ""
