@@ -100,16 +100,20 @@ def read_date(fields: Mapping[str, str], /) -> tuple[PartialDate | None, str]:
     only the year, the month is still read.  A year that only states a status
     (``in press``) is no date and nothing bad.
     """
-    written = fields.get("date", "").strip()
+    get = fields.get
+    return _date(get("date", ""), get("year", ""), get("month", ""), get("day", ""))
+
+
+@lru_cache(maxsize=1 << 13)
+def _date(written: str, year: str, month: str, day: str) -> tuple[PartialDate | None, str]:
+    written, year, month = written.strip(), year.strip(), month.strip()
     date, bad = _whole(written) if written else (None, "")
     if date is not None and (date.month or date.season):
         return date, bad
-    year = fields.get("year", "").strip()
     by_year, bad_year = _whole(year, is_year=True) if year else (None, "")
     if date is None:
         date = by_year
         bad = bad or bad_year
-    month = fields.get("month", "").strip()
     if date is None or date.month or date.season or not month:
         if date is None and not year and not written and month:
             date = date_of(month)
@@ -117,7 +121,7 @@ def read_date(fields: Mapping[str, str], /) -> tuple[PartialDate | None, str]:
     in_month = _YEAR.search(month) and date_of(month)
     if in_month:
         return (in_month if in_month.year == date.year else date), bad
-    within, bad_month = _month(month, fields.get("day", "").strip())
+    within, bad_month = _month(month, day.strip())
     return replace(within, year=date.year), bad or bad_month
 
 

@@ -29,6 +29,7 @@ _FLAGS: Mapping[str, tuple[HonourKind, str]] = {
 }
 _NOTES = ("note", "addendum", "additional_info", "bibbase_note", "presentation")
 _VENUES = ("journal", "journaltitle", "booktitle", "howpublished", "abbr")
+_OWN_FIELDS = frozenset(("award_name", *_NAMED, *_FLAGS, *_NOTES))
 _FLAG_VALUES = frozenset({"true", "false", "yes", "no", "0", "1"})
 
 #: What an honour of each kind says; the first that fits is the kind.
@@ -118,16 +119,18 @@ def read_honours(
     found: list[Honour] = []
     consumed: set[str] = set()
     replaced: dict[str, str] = {}
-    _from_award_fields(fields, found)
+    has_own = not _OWN_FIELDS.isdisjoint(fields)
+    if has_own:
+        _from_award_fields(fields, found)
     for name, literals in title_annotations:
         if name.lower() in {"award", "awards"}:
             for literal in literals:
                 found += _stated(literal, "other")
-    for name, (flag_kind, words) in _FLAGS.items():
+    for name, (flag_kind, words) in _FLAGS.items() if has_own else ():
         said = fields.get(name, "")
         if truth(said):
             found += [Honour(words, flag_kind)] if _is_flag(said) else _stated(said, flag_kind)
-    for name in _NOTES:
+    for name in _NOTES if has_own else ():
         value = fields.get(name)
         if value is not None and _HINT.search(value):
             honours, rest = _from_note(value)
@@ -138,16 +141,21 @@ def read_honours(
                 consumed.add(name)
     for name in _VENUES:
         value = fields.get(name)
-        if (
-            value is not None
-            and _HINT.search(value)
-            and (suffix := _SUFFIX.fullmatch(value.strip()))
-        ):
-            honours, rest = _from_note(suffix["inside"] or suffix["after"] or suffix["bare"])
-            if honours and not (rest and suffix["after"]):
-                found += honours
-                replaced[name] = suffix["venue"].rstrip() + (f" ({rest})" if rest else "")
+        if value is not None and (at_end := _at_end(value)):
+            honours, replaced[name] = at_end
+            found += honours
     return (_unique(found) if found else ()), frozenset(consumed), replaced
+
+
+@lru_cache(maxsize=1 << 12)
+def _at_end(value: str) -> tuple[tuple[Honour, ...], str] | None:
+    """The honours at the end of a venue, and the venue without them."""
+    if not _HINT.search(value) or not (suffix := _SUFFIX.fullmatch(value.strip())):
+        return None
+    honours, rest = _from_note(suffix["inside"] or suffix["after"] or suffix["bare"])
+    if not honours or (rest and suffix["after"]):
+        return None
+    return honours, suffix["venue"].rstrip() + (f" ({rest})" if rest else "")
 
 
 def reads_as_honour(words: str, /) -> bool:

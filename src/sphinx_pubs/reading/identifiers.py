@@ -35,6 +35,7 @@ _DOI = re.compile(
     r"(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+|10/[a-z0-9]{3,10})",
     re.IGNORECASE,
 )
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[\w./()-]*[\w)]", re.ASCII)
 #: Zotero's exports have a DOI that lost its field in the type or in a line of the note.
 _STRAY_DOI = re.compile(r"^[ \t]*+doi[ \t]*+:[ \t]*+(\S++)[ \t]*+$", re.IGNORECASE | re.MULTILINE)
 _PLAIN = re.compile(r"[^\\{}$&\s]+")
@@ -88,20 +89,27 @@ def arxiv_id(fields: Mapping[str, str], /) -> str:
             return number
     for name in _SERVER_FIELDS:
         value = fields.get(name)
-        if value is not None and "arxiv" in value.lower():
-            found = _NAMED_NUMBER.search(value)
-            if found:
-                return found[1]
-    volume = fields.get("volume", "").strip()
-    if volume.startswith("abs/"):
+        if value is not None and (number := _named_number(value)):
+            return number
+    if "volume" in fields and (volume := fields["volume"].strip()).startswith("abs/"):
         return arxiv_number(volume)
     for name in ("number", "url"):
-        value = fields.get(name, "").strip()
+        value = fields.get(name)
+        if value is None or value.startswith("http"):
+            continue
+        value = value.strip()
         if name == "url" or value[:6].lower() == "arxiv:":
             found = _ONLY_NUMBER.fullmatch(value)
             if found:
                 return found[1]
     return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _named_number(value: str) -> str:
+    """The arXiv number in a value such as ``arXiv preprint arXiv:2401.17644``, or ``""``."""
+    found = _NAMED_NUMBER.search(value) if "arxiv" in value.lower() else None
+    return found[1] if found else ""
 
 
 def arxiv_by_address(fields: Mapping[str, str], /) -> str:
@@ -123,6 +131,8 @@ def _eprint_number(fields: Mapping[str, str], eprint: str) -> str:
 @lru_cache(maxsize=1024)
 def doi_name(value: str, /) -> str:
     """The DOI that a value is, in its own case, or ``""``: bare, ``doi:…`` or doi.org's URL."""
+    if _PLAIN_DOI.fullmatch(value):
+        return value
     value = value.strip()
     if "%" in value and "doi.org/" in value:
         value = unquote(value)

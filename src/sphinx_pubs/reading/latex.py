@@ -17,7 +17,7 @@ from sphinx_pubs.reading.latex_commands import KNOWN, Commands
 from sphinx_pubs.reading.latex_output import Frame, composed
 from sphinx_pubs.reading.latex_reader import UNCLOSED
 from sphinx_pubs.reading.latex_symbols import LIGATURES
-from sphinx_pubs.runs import Math, Runs, plain
+from sphinx_pubs.runs import Math, Run, Runs, Styled, merged, plain
 from sphinx_pubs.urls import depth_of_groups
 from sphinx_pubs.urls import url_from_tex as url
 
@@ -47,6 +47,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: Words in braces, which keep their capitals.
+_GROUP = re.compile(r"\{([^\W_](?:[\w.,:/()+-]| (?! ))*(?<! ))\}")
 #: One letter with its accent, or a letter of TeX's own, in braces.
 _LETTER = re.compile(r"\{\\(?:[\"'`^~=.]\{?\\?[A-Za-z]\}?|[A-Za-z]{1,2}(?:[ {][A-Za-z]\}?)?)\}")
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""", re.IGNORECASE)
@@ -59,7 +61,21 @@ def decode(tex: str, /) -> Runs:
         return (composed(tex),) if tex else ()
     if "{\\" in tex and _is_plain(letters := _LETTER.sub(_letter, tex)):
         return (composed(letters),) if letters else ()
+    if "{" in tex and (runs := _with_groups(tex)):
+        return runs
     return _Decoder(tex).decoded()
+
+
+def _with_groups(tex: str) -> Runs:
+    """Decode a text in which nothing but words in braces is TeX; nothing if there is more."""
+    pieces = _GROUP.split(tex)
+    if not _is_plain(f"({'|'.join(pieces[::2])})") or "--" in tex or tex != tex.strip():
+        return ()
+    runs: list[Run] = []
+    for place, piece in enumerate(pieces):
+        is_protected = place % 2 and piece.upper() != piece.lower()
+        runs.append(Styled("nocase", (composed(piece),)) if is_protected else piece)
+    return tuple([composed(run) if isinstance(run, str) else run for run in merged(iter(runs))])
 
 
 def _is_plain(tex: str) -> bool:

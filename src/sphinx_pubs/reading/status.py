@@ -117,11 +117,10 @@ _PATENT_APPLICATION = re.compile(
     r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
     re.IGNORECASE,
 )
-#: Every phrase has one of these; all other values are passed over at once.
+#: Every phrase has one of these in small letters; all other values are passed over at once.
 _HINT = re.compile(
     r"prep|progress|review|revis|consider|evaluat|submi|r&r|accept|orthcom|appear|publi|present"
-    r"|soon|press|print|product|early|first|advance|patent",
-    re.IGNORECASE,
+    r"|soon|press|print|product|early|first|advance|patent"
 )
 _CODES: dict[str, StatusKind] = {
     **{kind: kind for kind in LABELS},
@@ -149,7 +148,7 @@ def read_status(
         status = Status("submitted", f"Submitted to {text(target)}")
     for name in _OTHER_FIELDS:
         value = fields.get(name)
-        if value is None or not _HINT.search(value):
+        if value is None or value.isdecimal() or not _may_say(value):
             continue
         rest, found = _split(name, value)
         if found is None:
@@ -166,7 +165,13 @@ def read_status(
 
 def is_status(value: str, /) -> bool:
     """Whether a text says nothing but a status."""
-    return bool(_HINT.search(value)) and _read(value) is not None
+    return _may_say(value) and _read(value) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def _may_say(value: str) -> bool:
+    """Whether a value has a word of any status."""
+    return _HINT.search(value.lower()) is not None
 
 
 def _stated(fields: Mapping[str, str]) -> Status | None:

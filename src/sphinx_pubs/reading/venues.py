@@ -15,7 +15,9 @@ from sphinx_pubs.runs import Runs, joined, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_ARTICLE_NUMBERS = ("eid", "elocation_id", "articleno", "article_number")
 _SHORT = ("abbr", "shortjournal", "x_abbrv", "publication_short")
+_PLACES = ("location", "address", "venue", "eventtitle")
 _HAS_NAMES = frozenset({"author", "editor", "editors"})
 
 #: The fields that hold the container, and its kind; the first that is there counts.
@@ -115,9 +117,9 @@ def read_venue(fields: Mapping[str, str], type_: str, /) -> Venue:
     number = _value(fields, ("number", "issue"))
     if kind == "preprint" and number.lower().startswith("arxiv:"):
         number = ""
-    pages = _pages(fields.get("pages", ""))
-    eid = _value(fields, ("eid", "elocation_id", "articleno", "article_number"))
-    if _ARTICLE_NUMBER.fullmatch(pages):
+    pages = _pages(fields["pages"]) if "pages" in fields else ""
+    eid = _value(fields, _ARTICLE_NUMBERS)
+    if pages[:1] == "e" and _ARTICLE_NUMBER.fullmatch(pages):
         pages, eid = "", pages
     return Venue(
         name=name,
@@ -140,7 +142,7 @@ def _container(fields: Mapping[str, str], type_: str) -> tuple[Runs, VenueKind, 
         value = fields.get(name)
         if value is None or _ADDRESS.match(value):
             continue
-        if kind == "institution" or not _PREPRINT.search(value):
+        if kind == "institution" or not _names_server(value):
             return _decoded(value), kind, name
         if name in {"publisher", "howpublished"} and (server := _eprint(fields)):
             return server, "preprint", name
@@ -153,6 +155,12 @@ def _container(fields: Mapping[str, str], type_: str) -> tuple[Runs, VenueKind, 
         kind = "preprint" if _PREPRINT.search(organization) else "publisher"
         return _decoded(organization), kind, "organization"
     return (), "other", ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_server(value: str) -> bool:
+    """Whether a preprint server is named in a value."""
+    return _PREPRINT.search(value) is not None
 
 
 def _eprint(fields: Mapping[str, str]) -> Runs:
@@ -168,6 +176,8 @@ def _eprint(fields: Mapping[str, str]) -> Runs:
 
 
 def _place(fields: Mapping[str, str], container: Runs) -> Runs:
+    if fields.keys().isdisjoint(_PLACES):
+        return ()
     place = first(fields, ("location", "address", "venue"))
     event = "" if container else fields.get("eventtitle", "")
     if not event:
@@ -185,8 +195,8 @@ _decoded = lru_cache(maxsize=4096)(decode)
 
 def _value(fields: Mapping[str, str], names: tuple[str, ...]) -> str:
     value = first(fields, names)
-    if not value:
-        return ""
+    if not value or value.isdecimal():
+        return value
     if value.isascii() and value.isalnum():
         return "" if value.lower() in _NOTHING else value
     value = text(value)
@@ -228,10 +238,10 @@ def _short(fields: Mapping[str, str], name: str, kind: VenueKind) -> str:
     if kind == "preprint":
         return preprint_server(name)
     if kind not in {"institution", "publisher"}:
-        for value in (name, text(fields.get("series", ""))):
-            found = acronym(value) if value else ""
-            if found:
-                return found
+        found = acronym(name) if name else ""
+        if not found and "series" in fields and (series := text(fields["series"])):
+            found = acronym(series)
+        return found
     return ""
 
 
