@@ -8,7 +8,7 @@ step takes from the front of the value, so the time is linear in its length.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -25,8 +25,12 @@ __all__ = ["decode", "faults", "text", "unknown_macros", "url"]
 
 _SPECIAL = re.compile(r"[\\{}$<&~`\x00-\x1f\x7f\x85\u2028\u2029]")
 _WORD = r"[^\\{}$<&~`'!?\-\x00-\x20\x7f\x85\u2028\u2029]"
-_TOKEN = re.compile(
-    rf"""
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
       (?P<text> {_WORD}++ (?: (?: [ \-] | '(?=\w) ) {_WORD}++ )*+ )
     | (?P<space> [\x09-\x0d\x1c-\x20\x85\u2028\u2029]++ )
     | (?P<nothing> \{{\}} | [\x00-\x08\x0e-\x1b\x7f] )
@@ -45,8 +49,10 @@ _TOKEN = re.compile(
           (?: "[^"<>]*+" | '[^'<>]*+' | [^\s"'<>]++ ) )*+ ) \s*+ /? > )
     | (?P<other> . )
     """,
-    re.VERBOSE | re.DOTALL,
-)
+        re.VERBOSE | re.DOTALL,
+    )
+
+
 #: Words in braces, which keep their capitals.
 _GROUP = re.compile(r"\{([^\W_](?:[\w.,:/()+-]| (?! ))*(?<! ))\}")
 #: One letter with its accent, or a letter of TeX's own, in braces.
@@ -135,7 +141,7 @@ class _Decoder(Commands):
         self.first_url = tex.find("://")
 
     def decoded(self) -> Runs:
-        tex, size, token, emit = self.tex, len(self.tex), _TOKEN.match, self.out.emit
+        tex, size, token, emit = self.tex, len(self.tex), _token().match, self.out.emit
         while self.pos < size and (found := token(tex, self.pos)) is not None:
             self.pos = found.end()
             match found.lastgroup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -49,11 +49,17 @@ _WORDS_NO_ID = frozenset({"true", "false", "yes", "no", "none", "n/a", "na", "-"
 _WEB = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
 #: An address as most are: there is nothing to undo, to part or to refuse.
 _PLAIN_WEB = re.compile(r"https?://\w[\w.:/?=%@~+#!*()-]*")
-#: An address without its scheme: ``www.…``, or the name of a host and a slash.
-_HOST = re.compile(
-    r"www\.\w|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}/|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io)$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _host() -> re.Pattern[str]:
+    """An address without its scheme: ``www.…``, or the name of a host and a slash."""
+    return re.compile(
+        r"www\.\w|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}/|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io)$",
+        re.IGNORECASE,
+    )
+
+
 _FILE = re.compile(r"[^?#]*[^/?#.\s]\.(?P<suffix>[0-9]{0,4}[A-Za-z][A-Za-z0-9]{0,4})(?:[?#]\S*)?")
 #: Files in whose name a space is believed; elsewhere it is prose that ends like a file.
 _DOCUMENTS = frozenset({"pdf", "ps", "html", "htm", "ppt", "pptx", "odp", "key", "mp4", "zip"})
@@ -294,7 +300,7 @@ def _link(kind: LinkKind, target: str, label: str, *, by_id: bool) -> Link | str
         return "it is an absolute path"
     if target.startswith(("/", "./", "../")):
         return Link(kind.name, target, label, local=True)
-    if _HOST.match(target) and " " not in target:
+    if _host().match(target) and " " not in target:
         return Link(kind.name, f"https://{target}", label)
     if by_id and _is_id(kind, target):
         if kind.name == "pmcid" and target.isdecimal():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.latex import decode, text
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
 _NOTES = ("note", "additional_info", "bibbase_note", "addendum")
 _KEYWORDS = ("keywords", "keyword", "tags", "topic", "research", "category")
 _SELECTING = ("selected", "featured", "keywords", "keyword")
-#: Lines of Zotero's "Extra" box, which its exports leave in ``note``.
-_EXTRA = re.compile(
-    r"\s*(?:(?:publisher|number|issn|isbn|doi|pages|\\?_eprint|section|pmid|pmcid|zscc"
-    r"|citation key|read\\?_status(?:\\?_date)?|tex\.[\w.]+)\s*:.*"
-    r"|arxiv:\S+(?:\s*\[[\w., -]+\])?\s*)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _extra_line() -> re.Pattern[str]:
+    """Lines of Zotero's "Extra" box, which its exports leave in ``note``."""
+    return re.compile(
+        r"\s*(?:(?:publisher|number|issn|isbn|doi|pages|\\?_eprint|section|pmid|pmcid|zscc"
+        r"|citation key|read\\?_status(?:\\?_date)?|tex\.[\w.]+)\s*:.*"
+        r"|arxiv:\S+(?:\s*\[[\w., -]+\])?\s*)",
+        re.IGNORECASE,
+    )
+
+
 _LEADING = " .,;:—–-\n"
 
 
@@ -36,7 +43,9 @@ def read_note(fields: Mapping[str, str], more: Iterable[str] = (), /) -> Runs:
         if value is None:
             continue
         if ":" in value:
-            value = "\n".join(line for line in value.split("\n") if not _EXTRA.fullmatch(line))
+            value = "\n".join(
+                line for line in value.split("\n") if not _extra_line().fullmatch(line)
+            )
         notes.append(_trimmed(decode(value)))
     notes += [_trimmed(decode(value)) for value in more]
     return joined(notes, ". ") if notes else ()

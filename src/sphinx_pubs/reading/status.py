@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Status, StatusKind
@@ -99,7 +99,13 @@ _PHRASES: tuple[tuple[StatusKind, str], ...] = (
         ),
     ),
 )
-_STATUS = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _PHRASES), re.IGNORECASE)
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _PHRASES), re.IGNORECASE)
+
+
 #: What may go on after the phrase in a value that still says nothing but the status.
 _GOES_ON = re.compile(r"\s*(?:$|[.,:;]|\(|\b(?:in|at|to|by|for|as|on|with)\b|\b[A-Z0-9])")
 _SUFFIX = re.compile(
@@ -111,12 +117,18 @@ _ABBREVIATION = re.compile(
 )
 #: A longer value says more than a status.
 _LONGEST = 300
-#: A patent that is only applied for: ``US Patent App. 17/266,708``, as Google Scholar writes it.
-_PATENT_APPLICATION = re.compile(
-    r"(?:[A-Z][A-Za-z.]{0,20} )?patent (?:app(?:l|lication)?\b|pending\b)"
-    r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _patent_application() -> re.Pattern[str]:
+    """A patent that is only applied for: ``US Patent App. 17/266,708``, as Google Scholar writes it."""
+    return re.compile(
+        r"(?:[A-Z][A-Za-z.]{0,20} )?patent (?:app(?:l|lication)?\b|pending\b)"
+        r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
+        re.IGNORECASE,
+    )
+
+
 #: Every phrase has one of these in small letters; all other values are passed over at once.
 _HINT = re.compile(
     r"prep|progress|review|revis|consider|evaluat|submi|r&r|accept|orthcom|appear|publi|present"
@@ -229,9 +241,9 @@ def _read(value: str) -> Status | None:
     while len(words) > 1 and words[0] + words[-1] in {"()", "[]"}:
         words = words[1:-1].strip()
     words = words.rstrip(".;, ")
-    if _PATENT_APPLICATION.fullmatch(words):
+    if _patent_application().fullmatch(words):
         return Status("submitted", words)
-    phrase = _STATUS.match(words)
+    phrase = _phrase().match(words)
     if phrase is None or not _GOES_ON.match(words, phrase.end()) or len(_sentences(words)) != 1:
         return None
     kind = next(kind for kind in LABELS if kind == phrase.lastgroup)
