@@ -55,15 +55,19 @@ def _cold(plan: Plan, builds: Builds) -> Iterator[Budget]:
 
 
 def _rebuilds(plan: Plan, builds: Builds) -> Iterator[Budget]:
-    years, members = (Case("ours", site, plan.beside) for site in ("years", "members"))
+    years, members, lab = (Case("ours", s, plan.beside) for s in ("years", "members", "lab"))
     peer = Case("bibtex", "years", plan.beside)
-    for case in (years, members):
+    for case in (years, members, lab):
         unchanged = figures.ratio(builds.of(case, "nothing"), builds.base(case, "nothing"))
         where = shape(case.shape, plan.members)
         yield Budget(f"unchanged, {where} / empty project", unchanged, 1.1, "×")
     changed: Mode = "changed"
     peers = builds.over(peer, changed)
-    for case, seconds, share in ((years, 2.0, 1 / 30), (members, 1.0, 1 / 60)):
+    for case, seconds, share in (
+        (years, 2.0, 1 / 30),
+        (members, 1.0, 1 / 60),
+        (lab, 2.0, 1 / 30),
+    ):
         what = f"one of {count(plan.beside)} changed, {shape(case.shape, plan.members)}"
         over = builds.over(case, changed)
         yield Budget(f"{what}, over empty", figures.median(over), seconds, "s")

@@ -63,7 +63,7 @@ def _rebuilt(plan: Plan, builds: Builds) -> Iterator[tuple[str, Case]]:
     size = plan.beside
     for site in plan.shapes:
         for jobs in plan.jobs:
-            cases = [Case("empty", site, 0, jobs)] if site != "flat" else []
+            cases = [Case("empty", site, 0, jobs)] if site not in {"flat", "lab"} else []
             cases.append(Case("ours", site, size, jobs))
             if (site, jobs) == ("years", 1):
                 cases += [Case("rst", site, size), Case("bibtex", site, size)]

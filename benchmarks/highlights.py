@@ -17,7 +17,7 @@ def all_highlights(plan: Plan, results: Results, budgets: list[Budget]) -> dict[
     builds, stages = Builds(results.builds), Stages(results.stages)
     size = plan.beside
     ours, peer = (Case(project, "years", size) for project in ("ours", "bibtex"))
-    flat, members = (Case("ours", site, size) for site in ("flat", "members"))
+    flat, members, lab = (Case("ours", site, size) for site in ("flat", "members", "lab"))
     held = [budget.held for budget in budgets]
     return {
         "entries": count(size),
@@ -25,6 +25,7 @@ def all_highlights(plan: Plan, results: Results, budgets: list[Budget]) -> dict[
         "groups": str(YEARS[1] - YEARS[0] + 1),
         "members": str(plan.members),
         "runs": str(plan.runs),
+        "minutes": f"{results.minutes:.0f} minutes",
         "cost": _median(builds.cost(ours), 1000, "ms"),
         "cost-of-peer": _median(builds.cost(peer), 1000, "ms"),
         "cost-ratio": times(figures.ratio(builds.cost(peer), builds.cost(ours))),
@@ -38,6 +39,7 @@ def all_highlights(plan: Plan, results: Results, budgets: list[Budget]) -> dict[
         "changed": _median(builds.over(ours, "changed"), 1, "s"),
         "changed-flat": _median(builds.over(flat, "changed"), 1, "s"),
         "changed-members": _median(builds.over(members, "changed"), 1, "s"),
+        "changed-lab": _median(builds.over(lab, "changed"), 1, "s"),
         "changed-of-peer": _median(builds.over(peer, "changed"), 1, "s"),
         "exponent": number(exponent(growing(plan, builds, stages)["build"])),
         "memory": _memory(plan, builds),

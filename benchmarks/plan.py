@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 #: What a site is built with: ours, the peer, plain RST, the least that is thinkable, nothing.
 Project = Literal["ours", "bibtex", "rst", "floor", "empty"]
-#: How the list stands on the site: in year groups (the default), in one group, with pages of
-#: members beside it, with a search field.
-Shape = Literal["years", "flat", "members", "search"]
+#: How the library stands on the site: on one page in year groups (the default), in one group or
+#: with a search field; on pages of members; on such pages and, as a whole, on another (a lab's).
+Shape = Literal["years", "flat", "search", "members", "lab"]
 Mode = Literal["cold", "nothing", "changed", "added"]
 
 PARTS = ("stages", "builds", "real", "search", "files")
 PROJECTS: tuple[Project, ...] = ("empty", "ours", "floor", "rst", "bibtex")
-SHAPES: tuple[Shape, ...] = ("years", "flat", "members")
+SHAPES: tuple[Shape, ...] = ("years", "flat", "members", "lab")
 MODES: tuple[Mode, ...] = ("cold", "nothing", "changed", "added")
 JOBS = (1, 2)
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -76,8 +76,12 @@ class Case(Struct, frozen=True):
     @property
     def base(self) -> Case:
         """The empty project with as many pages."""
-        shape: Shape = "members" if self.shape == "members" else "years"
-        return Case("empty", shape, 0, self.jobs)
+        return Case("empty", "members" if self.has_members else "years", 0, self.jobs)
+
+    @property
+    def has_members(self) -> bool:
+        """Whether members have pages."""
+        return self.shape in {"members", "lab"}
 
 
 def cases(plan: Plan) -> Iterator[Case]:

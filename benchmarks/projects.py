@@ -50,7 +50,7 @@ def lay_out(case: Case, materials: Path, source: Path) -> None:
     source.mkdir(parents=True)
     _write(source / "conf.py", _conf(case.project, ["papers.bib"]))
     _write(source / "index.rst", _TITLE + _list(case))
-    if case.shape == "members":
+    if case.has_members:
         names = (materials / "members.txt").read_text(encoding="utf-8").split("\n")
         for number, name in enumerate(names):
             _write(source / f"member{number}.rst", _member(case, name))
@@ -86,20 +86,19 @@ def _conf(project: Project, files: Sequence[str]) -> str:
 
 def _list(case: Case) -> str:
     """The page's list."""
-    pages = ""
-    if case.shape == "members":
-        pages = ".. toctree::\n   :hidden:\n   :glob:\n\n   member*\n\n"
     match case.project:
-        case "ours":
-            return f"{pages}.. publications::\n{_OPTIONS.get(case.shape, '')}"
+        case "ours" if case.shape != "members":
+            return f".. publications::\n{_OPTIONS.get(case.shape, '')}"
         case "bibtex":
             return _BIBLIOGRAPHY
         case _:
-            return pages
+            return ""
 
 
 def _member(case: Case, name: str) -> str:
-    title = f"{name}\n{'=' * 2 * len(name)}\n\n"
+    # In a toctree, the sidebar of each page would name all others, which takes Sphinx longer
+    # than anything that is measured here.
+    title = f":orphan:\n\n{name}\n{'=' * 2 * len(name)}\n\n"
     return title + (f".. publications::\n   :person: {name}\n" if case.project == "ours" else "")
 
 

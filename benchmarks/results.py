@@ -33,7 +33,7 @@ class Results(Struct):
     """All that was measured so far; lists that are empty were not.
 
     ``keys`` are milliseconds from a key to the screen, one list for each time the page was
-    loaded; ``files`` the compressed sizes of what a page loads.
+    loaded; ``files`` the compressed sizes of what a page loads; ``minutes`` what all took.
     """
 
     stages: list[StageRun] = field(default_factory=list)
@@ -42,6 +42,7 @@ class Results(Struct):
     keys: list[list[float]] = field(default_factory=list)
     files: dict[str, int] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    minutes: float = 0
 
 
 def machine() -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from time import perf_counter
 
 import alone
 import builds
@@ -124,13 +125,14 @@ def _plan(arguments: list[str] | None) -> tuple[Plan, Path]:
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print the tables, and write the figures to a file."""
     plan, path = _plan(arguments)
-    where, results, failed = machine(), Results(), False
+    where, results, failed, begin = machine(), Results(), False, perf_counter()
     try:
         measure(plan, results)
     except CommandError as error:
         # What took so long is shown, but not put where the documentation looks.
         results.left_out.append(f"all after this: {error}")
         path, failed = plan.work / "results.json", True
+    results.minutes = (perf_counter() - begin) / 60
     made = report.document(plan, results, where)
     print("\n".join(report.printed(made)))
     report.write(made, path)

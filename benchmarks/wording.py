@@ -28,7 +28,9 @@ def shape(name: Shape, members: int) -> str:
         case "flat":
             return "one group"
         case "members":
-            return f"{members} member pages"
+            return f"{members} members"
+        case "lab":
+            return f"{members} members, all"
         case "search":
             return "with search"
 

@@ -91,6 +91,8 @@ class BenchmarkChart(_Made):
     def run(self) -> list[nodes.Node]:
         found = self.found("charts")
         lines = [Line(one["name"], one["label"], one["points"]) for one in found["lines"]]
+        if not lines:
+            return []
         drawn = draw(found["title"], found["x"], found["y"], lines)
         return [nodes.raw("", drawn, format="html")]
 
