@@ -119,6 +119,8 @@ _WEB_FIELDS = frozenset(
         "youtubetalk",
     }
 )
+#: Of this, what stands in a field may consist without saying anything.
+_NO_TEXT = ' {}"'
 _WEB_PREFIXES = ("url_", "customlink")
 
 
@@ -176,7 +178,9 @@ def shown_bibtex(
         if not start:
             continue
         shown = f"{{{replacements[name]}}}" if name in replacements else value.strip()
-        if not shown.strip(' {}"') or (is_web and not is_safe_url(url(shown[1:-1]))):
+        if shown[1:2] in _NO_TEXT and not shown.strip(_NO_TEXT):
+            continue
+        if is_web and not is_safe_url(url(shown[1:-1])):
             continue
         if "\n" in shown:
             shown = "\n    ".join([line.strip() for line in shown.splitlines()])

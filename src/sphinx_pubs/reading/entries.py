@@ -37,7 +37,6 @@ from sphinx_pubs.roles import Roles
 
 _AUTHORS = ("author", "authors")
 _EDITORS = ("editor", "editors")
-_DELIMITERS = frozenset('{"')
 _DATES = ("date", "year", "month", "day")
 #: ``namea`` are the people whose part ``nameatype`` tells.
 _INSTEAD_OF_AUTHORS = ("translator", "namea", "organization", "collaboration")
@@ -276,7 +275,7 @@ def _without(
 
 def _shown_values(entry: RawEntry, people: Named) -> dict[str, str]:
     """Values that are shown otherwise than written: names without marks, macros expanded."""
-    bare = [pair for pair in entry.written if pair[1][:1] not in _DELIMITERS]
+    bare = [pair for pair in entry.written if pair[1][0] not in '{"']
     shown = {
         name: entry.fields[name]
         for written, value in bare

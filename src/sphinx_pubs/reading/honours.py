@@ -29,6 +29,7 @@ _FLAGS: Mapping[str, tuple[HonourKind, str]] = {
 }
 _NOTES = ("note", "addendum", "additional_info", "bibbase_note", "presentation")
 _VENUES = ("journal", "journaltitle", "booktitle", "howpublished", "abbr")
+_NONE: tuple[tuple[Honour, ...], frozenset[str], Mapping[str, str]] = ((), frozenset(), {})
 _OWN_FIELDS = frozenset(("award_name", *_NAMED, *_FLAGS, *_NOTES))
 _FLAG_VALUES = frozenset({"true", "false", "yes", "no", "0", "1"})
 
@@ -137,7 +138,7 @@ _HEAD = re.compile(r"(?:best|outstanding|distinguished|oral|spotlight|highlight)
 
 def read_honours(
     fields: Mapping[str, str], title_annotations: Iterable[tuple[str, Sequence[str]]] = (), /
-) -> tuple[tuple[Honour, ...], frozenset[str], dict[str, str]]:
+) -> tuple[tuple[Honour, ...], frozenset[str], Mapping[str, str]]:
     """The honours of an entry, the fields that say nothing else, and fields without them.
 
     ``title_annotations`` are the named annotations of the title with their literals.
@@ -172,7 +173,7 @@ def read_honours(
         if value is not None and (at_end := _at_end(value)):
             honours, replaced[name] = at_end
             found += honours
-    return (_unique(found) if found else ()), frozenset(consumed), replaced
+    return (_unique(found), frozenset(consumed), replaced) if found else _NONE
 
 
 @lru_cache(maxsize=1 << 12)

@@ -53,6 +53,7 @@ def _token() -> re.Pattern[str]:
     )
 
 
+_LINE_END = re.compile(r"[ \t]*+\n[ \t]*+")
 #: Words in braces, which keep their capitals.
 _GROUP = re.compile(r"\{([^\W_](?:[\w.,:/()+-]| (?! ))*(?<! ))\}")
 #: One letter with its accent, or a letter of TeX's own, in braces.
@@ -65,9 +66,12 @@ def decode(tex: str, /) -> Runs:
     """Decode the value of a field to rich text; ``()`` if nothing of it is printed."""
     if _is_plain(tex):
         return (composed(tex),) if tex else ()
-    if "{\\" in tex and _is_plain(letters := _LETTER.sub(_letter, tex)):
-        return (composed(letters),) if letters else ()
-    if "{" in tex and (runs := _with_groups(tex)):
+    simpler = _LINE_END.sub(" ", tex.strip(" \t\n")) if "\n" in tex else tex
+    if "{\\" in simpler:
+        simpler = _LETTER.sub(_letter, simpler)
+    if _is_plain(simpler):
+        return (composed(simpler),) if simpler else ()
+    if "{" in simpler and (runs := _with_groups(simpler)):
         return runs
     return _Decoder(tex).decoded()
 

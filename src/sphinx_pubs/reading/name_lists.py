@@ -38,9 +38,10 @@ def split_names(value: str, /) -> NameList:
     """
     value = value.strip(BLANKS)
     names = _LINES_AND.split(value) if "\n" in value else value.split(" and ")
-    if all(map(_stands_alone, names)):
-        return with_given_last(names)
-    return mended_names(value)
+    if not all(map(_stands_alone, names)):
+        return mended_names(value)
+    has_commas = not [True for name in names if "," not in name]
+    return NameList(tuple(names)) if has_commas else with_given_last(names)
 
 
 @lru_cache(maxsize=1 << 16)

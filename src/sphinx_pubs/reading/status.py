@@ -160,7 +160,7 @@ def read_status(
         status = Status("submitted", f"Submitted to {text(target)}")
     for name in _OTHER_FIELDS:
         value = fields.get(name)
-        if value is None or value.isdecimal() or not _may_say(value):
+        if value is None or value.isdecimal() or not _HINT.search(value.lower()):
             continue
         rest, found = _split(name, value)
         if found is None:
@@ -177,13 +177,7 @@ def read_status(
 
 def is_status(value: str, /) -> bool:
     """Whether a text says nothing but a status."""
-    return _may_say(value) and _read(value) is not None
-
-
-@lru_cache(maxsize=1 << 13)
-def _may_say(value: str) -> bool:
-    """Whether a value has a word of any status."""
-    return _HINT.search(value.lower()) is not None
+    return _HINT.search(value.lower()) is not None and _read(value) is not None
 
 
 def _stated(fields: Mapping[str, str]) -> Status | None:
@@ -201,6 +195,7 @@ def _stated(fields: Mapping[str, str]) -> Status | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def _split(name: str, value: str) -> tuple[str, Status | None]:
     """What is left of a value without its status, and the status."""
     whole = _read(value)

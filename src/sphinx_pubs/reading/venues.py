@@ -203,7 +203,6 @@ def _value(fields: Mapping[str, str], names: tuple[str, ...]) -> str:
     return "" if value.lower() in _NOTHING else value
 
 
-@lru_cache(maxsize=4096)
 def _pages(value: str) -> str:
     """Pages with en dashes: ``5--10`` and ``5-10`` are ``5–10``, ``S43--S43`` is ``S43``."""
     if plain_range := _PLAIN_RANGE.fullmatch(value):
