@@ -33,10 +33,11 @@ build/web/.ready: tests/web/package.json
 	npm install --prefix build/web --silent --ignore-scripts --no-package-lock --no-audit --no-fund
 	touch $@
 
-# Time what one entry takes, beside other programs.
+# Time everything, beside other programs; the documentation shows what came out.  A part of it,
+# ONLY="stages files" or ONLY="builds --entries 1000 --runs 1", goes into build/benchmarks alone.
 bench: .venv/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
-	$(BIN)/python benchmarks/format.py
+	$(BIN)/python benchmarks/run.py $(or $(ONLY),--json docs/_data/benchmarks.json)
 
 # Look for bytes that break the reader; each finding is a file in build/fuzz, to be kept in tests/findings.
 fuzz: .venv/.ready

@@ -3,82 +3,43 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
-_ONSETS = ("B", "D", "G", "H", "K", "L", "M", "N", "R", "S", "T", "V", "W", "Ch", "Sh", "Tr")
-#: A vowel as it is and as TeX.
-_VOWELS = (
-    *((vowel, vowel) for vowel in "aeiou" * 3),
-    ("é", r"{\'e}"),
-    ("ö", r"{\"o}"),
-    ("ü", "ü"),
-    ("ñe", r"{\~n}e"),
+from msgspec import Struct
+from words import (
+    AWARDS,
+    ENDS,
+    JOURNALS,
+    LEGEND,
+    MARKS,
+    MATH,
+    MEETINGS,
+    MONTHS,
+    NAMED,
+    ONSETS,
+    OPENINGS,
+    PARTICLES,
+    PUBLISHERS,
+    SCHOOLS,
+    VOWELS,
+    WORDS,
 )
-_ENDS = ("n", "r", "s", "l", "ck", "ng", "rt", "th", "nski", "mann", "")
-_PARTICLES = ("", "", "", "", "", "", "", "", "van", "de la")
-_WORDS = (
-    "adaptive",
-    "asynchronous",
-    "bounded",
-    "causal",
-    "compressed",
-    "decentralized",
-    "deep",
-    "distributed",
-    "efficient",
-    "federated",
-    "gradient",
-    "heterogeneous",
-    "language",
-    "layer-wise",
-    "learning",
-    "memory",
-    "model",
-    "network",
-    "optimization",
-    "parallel",
-    "pruning",
-    "quantization",
-    "reliable",
-    "robust",
-    "sampling",
-    "scalable",
-    "sparse",
-    "stochastic",
-    "training",
-    "transport",
-    "variational",
-    "workload",
-)
-_NAMED = ("{BERT}", "{GPU}", "{LLM}", "{IoT}", "{Bayesian}", r"\emph{in vitro}")
-_MATH = ("$O(n \\log n)$", "$k$", "$\\ell_1$", "H\\textsubscript{2}O")
-_JOURNALS = (
-    "IEEE Transactions on Parallel and Distributed Systems",
-    "Journal of Machine Learning Research",
-    r"Process Safety \& Environmental Protection",
-    "Water Research",
-    "Neural Computation",
-)
-_MEETINGS = (
-    "Proceedings of the {n}th International Conference on Machine Learning",
-    "Advances in Neural Information Processing Systems {n}",
-    "ECAI {year}: {n}th European Conference on Artificial Intelligence",
-    "International Conference on Database Systems for Advanced Applications",
-)
-_PUBLISHERS = ("Springer", "IOS Press", "Cambridge University Press")
-_SCHOOLS = ("University of Somewhere", r"{\'E}cole de Quelque Part")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TYPES = ("article", "inproceedings", "misc", "incollection", "book", "phdthesis", "techreport")
-_WEIGHTS = (40, 35, 12, 4, 4, 3, 2)
-_CSL_TYPES = {
-    "article": "article-journal",
-    "inproceedings": "paper-conference",
-    "misc": "article",
-    "incollection": "chapter",
-    "book": "book",
-    "phdthesis": "thesis",
-    "techreport": "report",
+
+#: The first year and the last one: 42 of them.
+YEARS = (1984, 2025)
+#: The first whole year of arXiv.
+_ARXIV = 1992
+
+#: Each type with its weight and what CSL calls it.
+_TYPES = {
+    "article": (40, "article-journal"),
+    "inproceedings": (35, "paper-conference"),
+    "misc": (12, "article"),
+    "incollection": (4, "chapter"),
+    "book": (4, "book"),
+    "phdthesis": (3, "thesis"),
+    "techreport": (2, "report"),
 }
+_WEIGHTS = [weight for weight, _ in _TYPES.values()]
 #: BibTeX's fields and CSL's variables for them.
 _VARIABLES = {
     "journal": "container-title",
@@ -89,11 +50,11 @@ _VARIABLES = {
     "volume": "volume",
     "number": "issue",
     "doi": "DOI",
+    "abstract": "abstract",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as CSL has it and, in ``tex``, as BibTeX has it."""
 
     family: str
@@ -101,14 +62,25 @@ class Name:
     particle: str
     tex: str
 
+    @property
+    def display(self) -> str:
+        """The name as people write it."""
+        return " ".join(part for part in (self.given, self.particle, self.family) if part)
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One entry; ``owner`` is the place of the library's owner among the authors."""
+    def marked(self, mark: str) -> str:
+        """The name as BibTeX has it, with a mark behind the family name."""
+        family, comma, given = self.tex.partition(",")
+        return f"{family}{mark}{comma}{given}"
+
+
+class Record(Struct, frozen=True):
+    """One entry; ``owner`` is the place of the library's owner among the ``names``."""
 
     key: str
+    title: str
     bibtex: str
     csl: dict[str, object]
+    names: tuple[Name, ...]
     owner: int
 
 
@@ -119,11 +91,17 @@ def library(count: int, seed: int = 4) -> list[Record]:
     return [_record(chance, people, number) for number in range(count)]
 
 
+def owner(seed: int = 4) -> str:
+    """The name of the owner, who is on each paper of a library of this seed."""
+    first = library(1, seed)[0]
+    return first.names[first.owner].display
+
+
 def _syllables(chance: random.Random, count: int) -> tuple[str, str]:
-    plain = tex = chance.choice(_ONSETS)
+    plain = tex = chance.choice(ONSETS)
     for _ in range(count):
-        vowel = chance.choice(_VOWELS)
-        end = chance.choice(_ENDS)
+        vowel = chance.choice(VOWELS)
+        end = chance.choice(ENDS)
         plain, tex = plain + vowel[0] + end, tex + vowel[1] + end
     return plain, tex
 
@@ -133,26 +111,21 @@ def _name(chance: random.Random) -> Name:
     given, given_tex = _syllables(chance, 1)
     if chance.random() < 0.3:
         given = given_tex = f"{given[0]}. {chance.choice('ABCDEFGHJK')}."
-    particle = chance.choice(_PARTICLES)
+    particle = chance.choice(PARTICLES)
     return Name(family, given, particle, f"{f'{particle} {family_tex}'.strip()}, {given_tex}")
 
 
 def _record(chance: random.Random, people: list[Name], number: int) -> Record:
-    type_ = chance.choices(_TYPES, _WEIGHTS)[0]
-    year = chance.randint(1990, 2025)
-    names = chance.sample(people[1:], chance.choice((0, 1, 2, 3, 4, 5, 7, 11)))
-    owner = chance.randint(0, len(names))
-    names.insert(owner, people[0])
-    fields = {
-        "author": " and ".join(name.tex for name in names),
-        "title": _title(chance, number),
-        "year": str(year),
-    }
-    if len(names) > 1 and chance.random() < 0.4:
-        last = len(names)
-        fields["author+an"] = f"1=equal; 2=equal; {last}=corresponding"
+    type_ = chance.choices(tuple(_TYPES), _WEIGHTS)[0]
+    year = chance.randint(YEARS[0] if type_ != "misc" else _ARXIV, YEARS[1])
+    others = chance.sample(range(1, len(people)), chance.choice((0, 1, 2, 3, 4, 5, 7, 11)))
+    names = [people[number] for number in others]
+    place = chance.randint(0, len(names))
+    names.insert(place, people[0])
+    title = _title(chance, number)
+    fields = {**_authors(chance, names), "title": title, "year": str(year)}
     if chance.random() < 0.3:
-        fields["month"] = chance.choice(_MONTHS)
+        fields["month"] = chance.choice(MONTHS)
     fields |= _venue(chance, type_, year)
     if chance.random() < 0.7 and type_ != "misc":
         fields["doi"] = f"10.1000/{chance.choice(('j', 'conf_x'))}.{year}.{number}"
@@ -160,56 +133,90 @@ def _record(chance: random.Random, people: list[Name], number: int) -> Record:
         fields["url"] = f"https://example.org/papers/{number}?page=1"
         fields["code"] = f"https://github.com/doe/project-{number}"
     if chance.random() < 0.1:
-        fields["award"] = "Best Paper Award"
+        fields["award"] = chance.choice(AWARDS)
+    if chance.random() < 0.4:
+        fields["abstract"] = _abstract(chance)
+    if chance.random() < 0.3:
+        fields["keywords"] = ", ".join(chance.sample(WORDS, 3))
     lines = "".join(
         f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n"
         for name, value in fields.items()
     )
     key = f"entry{number}"
-    return Record(key, f"@{type_}{{{key},\n{lines}}}\n", _csl(key, type_, fields, names), owner)
+    bibtex = f"@{type_}{{{key},\n{lines}}}\n"
+    return Record(key, title, bibtex, _csl(key, type_, fields, names), tuple(names), place)
+
+
+def _authors(chance: random.Random, names: list[Name]) -> dict[str, str]:
+    """The names, of some papers with annotations, of some with marks and their legend."""
+    tex = [name.tex for name in names]
+    how = chance.random() if len(names) > 1 else 1
+    if how < 0.25:
+        last = f"; {len(names)}=" if len(names) > 2 else ","
+        return {
+            "author": " and ".join(tex),
+            "author+an": f"1=equal; 2=equal{last}corresponding",
+        }
+    if how < 0.4:
+        equal, lead, corresponding = MARKS
+        marks = [equal, equal + lead, *[""] * (len(names) - 2)]
+        marks[-1] += corresponding
+        tex = [name.marked(mark) for name, mark in zip(names, marks, strict=True)]
+        return {"author": " and ".join(tex), "note": LEGEND}
+    return {"author": " and ".join(tex)}
 
 
 def _title(chance: random.Random, number: int) -> str:
-    words = chance.sample(_WORDS, chance.randint(4, 9))
+    words = chance.sample(WORDS, chance.randint(4, 9))
     words[0] = words[0].capitalize()
     if chance.random() < 0.4:
-        words.insert(2, chance.choice(_NAMED))
+        words.insert(2, chance.choice(NAMED))
     if chance.random() < 0.15:
-        words.append(f"in {chance.choice(_MATH)}")
+        words.append(f"in {chance.choice(MATH)}")
     if chance.random() < 0.2:
         words[1] += ":"
     return f"{' '.join(words)} {number}"
 
 
+def _abstract(chance: random.Random) -> str:
+    sentences = [
+        f"{chance.choice(OPENINGS)} {' '.join(chance.choices(WORDS, k=14))}."
+        for _ in range(chance.randint(4, 10))
+    ]
+    return " ".join(sentences)
+
+
 def _venue(chance: random.Random, type_: str, year: int) -> dict[str, str]:
     first = chance.randint(1, 900)
     pages = f"{first}--{first + chance.randint(3, 30)}"
-    meeting = chance.choice(_MEETINGS).format(n=chance.randint(24, 39), year=year)
+    meeting = chance.choice(MEETINGS).format(n=chance.randint(24, 39), year=year)
     match type_:
         case "article":
             numbers = {"volume": str(chance.randint(1, 60)), "number": str(chance.randint(1, 12))}
-            return {"journal": chance.choice(_JOURNALS), **numbers, "pages": pages}
+            return {"journal": chance.choice(JOURNALS), **numbers, "pages": pages}
         case "inproceedings":
             return {"booktitle": meeting, "pages": pages}
         case "misc":
-            eprint = f"{year % 100:02}{chance.randint(1, 12):02}.{chance.randint(0, 99999):05}"
+            number, month = chance.randint(1, 999), f"{year % 100:02}{chance.randint(1, 12):02}"
+            digits = 5 if year >= 2015 else 4
+            eprint = f"{month}.{number:0{digits}}" if year >= 2008 else f"cs/{month}{number:03}"
             return {"eprint": eprint, "archiveprefix": "arXiv", "primaryclass": "cs.LG"}
         case "incollection":
             book = {"booktitle": "A Handbook of the Field", "editor": "Doe, Jane and Roe, Richard"}
-            return {**book, "publisher": chance.choice(_PUBLISHERS), "pages": pages}
+            return {**book, "publisher": chance.choice(PUBLISHERS), "pages": pages}
         case "book":
-            return {"publisher": chance.choice(_PUBLISHERS)}
+            return {"publisher": chance.choice(PUBLISHERS)}
         case "phdthesis":
-            return {"school": chance.choice(_SCHOOLS)}
+            return {"school": chance.choice(SCHOOLS)}
         case _:
-            return {"institution": chance.choice(_SCHOOLS), "number": f"TR-{first}"}
+            return {"institution": chance.choice(SCHOOLS), "number": f"TR-{first}"}
 
 
 def _csl(key: str, type_: str, fields: dict[str, str], names: list[Name]) -> dict[str, object]:
     """The entry as CSL-JSON, its markup left as it is: only the time that it takes counts."""
     item: dict[str, object] = {
         "id": key,
-        "type": _CSL_TYPES[type_],
+        "type": _TYPES[type_][1],
         "title": fields["title"],
         "author": [
             {"family": f"{name.particle} {name.family}".strip(), "given": name.given}

@@ -13,7 +13,14 @@ copyright = f"2026, {author}"
 version = release = sphinx_pubs.__version__
 language = "en"
 
-extensions = ["sphinx_pubs", "myst_parser", "sphinx_design", "pubs_tables", "pubs_example"]
+extensions = [
+    "sphinx_pubs",
+    "myst_parser",
+    "sphinx_design",
+    "pubs_tables",
+    "pubs_example",
+    "pubs_benchmarks",
+]
 # The pages of the examples include these files.
 exclude_patterns = ["examples/*/*.rst", "examples/*/*-myst.md"]
 

@@ -8,18 +8,15 @@ from pathlib import Path
 
 import pybtex.errors
 import pytest
-from bibtexparser.model import Entry
-from bibtexparser.splitter import Splitter
 from pybtex.database.input.bibtex import Parser
 
 from invariants import NAME, read_checked
+from other_readers import bibtexparser_entries, uncommented
 from sphinx_pubs.reading.blocks import decode
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 FILES = sorted(CORPUS.rglob("*.bib"))
 FOLDERS = sorted({path.relative_to(CORPUS).parts[:2] for path in FILES})
-#: A line that is commented out, and the start of a comment that others look into.
-COMMENT = re.compile(r"^[^\S\n]*%.*|^@comment\s*\{", re.MULTILINE | re.IGNORECASE)
 #: What looks like the start of an entry, with its key.
 START = re.compile(r"@\s*[^\s{(@]*\s*[{(]\s*([^\s{}(),]+)")
 
@@ -50,30 +47,11 @@ def unsaid(data):
             yield key, line
 
 
-def uncommented(text):
-    """A text with blanks for comments, since others publish what is commented out."""
-    pieces = []
-    end = 0
-    for match in COMMENT.finditer(text):
-        if match.start() >= end:
-            pieces.append(text[end : match.start()])
-            end = match.end()
-            depth = match[0].endswith("{") and "%" not in match[0]
-            while depth and end < len(text):
-                depth += (text[end] == "{") - (text[end] == "}")
-                end += 1
-            pieces.append(re.sub(r"\S", " ", text[match.start() : end]))
-    return "".join([*pieces, text[end:]])
-
-
 def by_bibtexparser(text):
     """The entries that bibtexparser delivers, each with its line."""
     found = {}
-    for block in Splitter(text).split().blocks:
-        # It wraps what it calls a duplicate.
-        entry = getattr(block, "ignore_error_block", None) or block
-        if isinstance(entry, Entry):
-            found.setdefault(entry.key, entry.start_line + 1)
+    for entry in bibtexparser_entries(text):
+        found.setdefault(entry.key, entry.start_line + 1)
     return found
 
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec.structs import replace
 
+from sphinx_pubs.styles import choices
 from sphinx_pubs.styles.csl import catalogs, files, locale, output
 from sphinx_pubs.styles.csl.csl_json import read_items
 from sphinx_pubs.styles.csl.processor import bibliography
@@ -67,7 +68,7 @@ def in_language(name, language):
 
 
 def test_the_styles_are_all_there():
-    assert files.built_in() == NAMES
+    assert choices.built_in() == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

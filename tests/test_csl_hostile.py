@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csl_printing import style
+from sphinx_pubs.styles import choices
 from sphinx_pubs.styles.csl import catalogs, csl_json, files, output
 from sphinx_pubs.styles.csl.parse import parse_style
 from sphinx_pubs.styles.csl.pieces import text_of
@@ -103,7 +104,7 @@ def balanced(written):
     return not opened
 
 
-@pytest.mark.parametrize("name", files.built_in())
+@pytest.mark.parametrize("name", choices.built_in())
 @given(items=st.lists(ITEM, min_size=1, max_size=4))
 @settings(max_examples=60)
 def test_any_entry_prints_in_a_style_that_comes_with_the_package(name, items):
@@ -217,7 +218,7 @@ FAMILIES = st.lists(st.text(alphabet="abcdäß", max_size=6), min_size=1, max_si
 )
 
 
-@pytest.mark.parametrize("name", files.built_in())
+@pytest.mark.parametrize("name", choices.built_in())
 @given(families=FAMILIES, given_name=st.sampled_from(["Jane", "J.-P.", "", "Ana de"]))
 @settings(max_examples=25)
 def test_every_name_that_is_printed_is_an_author_s_in_its_place(name, families, given_name):

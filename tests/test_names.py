@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from pybtex.database import Person
 
 from sphinx_pubs.model import Contributor
-from sphinx_pubs.reading.names import parse_name
+from sphinx_pubs.reading.names import _parted, _parted_by_pybtex, parse_name
 
 _WORDS = st.text(alphabet=r"abAB{}\,~ '", min_size=1, max_size=8)
 
@@ -143,3 +143,39 @@ def test_plain_names_are_parted_as_bibtex_does(words):
         assert contributor.given == " ".join(person.bibtex_first_names)
         assert contributor.prefix == " ".join(person.prelast_names)
         assert contributor.suffix == " ".join(person.lineage_names)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("Ann", "von", "d'Or", "'t", "(L.", "3m", "李", "Tang,", "~", "A~B"),
+                *(
+                    r"{\'A}lvarez",
+                    r"{\relax von}",
+                    r"{\relax Von}",
+                    r"{\OE}uvre",
+                    r"{\'{}e}",
+                    r"\v{z}ed",
+                ),
+                *(
+                    r"\'Angel",
+                    "{de la}",
+                    "{de }la",
+                    "{Bailey, Jr.}",
+                    r"{x}{\'e}",
+                    r"{{\'e}}",
+                    "{}",
+                    r"{\v Z}ed",
+                ),
+            ]
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_words_with_braces_are_parted_as_pybtex_does(words):
+    raw = " ".join(words)
+    if raw.count(",") <= 2:
+        assert _parted(raw) == _parted_by_pybtex(raw)

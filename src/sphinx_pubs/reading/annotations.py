@@ -18,6 +18,7 @@ Blanks may stand between all tokens.  Two specs for the same item are merged.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -69,6 +70,7 @@ def annotation_fields(fields: Iterable[str], /) -> Iterator[tuple[str, str, str]
             yield match[1].strip(), (match[2] or "").strip(), field
 
 
+@lru_cache(maxsize=1 << 12)
 def parse(value: str, /) -> tuple[Annotation, ...]:
     """Read the annotations in a field's value, in the order in which items are first named.
 

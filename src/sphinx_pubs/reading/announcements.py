@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Announcement, PartialDate, PublicationKind, Status, Venue
@@ -54,7 +55,12 @@ def _news(
     name: Runs = (venue.short,) if venue.short else venue.name
     if not name or kind not in _ACCEPTED:
         return ("available",)
-    if kind == "article":
+    return _accepted(name, kind == "article", date.year if date else 0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _accepted(name: Runs, is_article: bool, year: int) -> Runs:  # noqa: FBT001  # a part of the cache's key
+    if is_article:
         return merged(("accepted by ", *name))
-    year = f" {date.year}" if date and not _YEAR_AT_END.search(plain(name)) else ""
-    return merged(("accepted at ", *name, year))
+    at_end = f" {year}" if year and not _YEAR_AT_END.search(plain(name)) else ""
+    return merged(("accepted at ", *name, at_end))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.reading.blocks import field_name
 from sphinx_pubs.reading.latex import url
+from sphinx_pubs.reading.raw import field_name
 from sphinx_pubs.urls import is_safe_url
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ _WEB_FIELDS = frozenset(
         "youtubetalk",
     }
 )
+#: Of this, what stands in a field may consist without saying anything.
+_NO_TEXT = ' {}"'
 _WEB_PREFIXES = ("url_", "customlink")
 
 
@@ -127,7 +129,20 @@ def is_private(name: str, /) -> bool:
     return name in PRIVATE_FIELDS or name.startswith(_PRIVATE_PREFIXES)
 
 
-@lru_cache(maxsize=4096)
+def public_fields(fields: Mapping[str, str], /) -> Mapping[str, str]:
+    """The fields of an entry without the private ones."""
+    private = _private(tuple(fields))
+    if not private:
+        return fields
+    return {name: value for name, value in fields.items() if name not in private}
+
+
+@lru_cache(maxsize=1 << 12)
+def _private(names: tuple[str, ...]) -> frozenset[str]:
+    """Those of an entry's names that are private; most entries of a file have the same names."""
+    return frozenset(filter(is_private, names))
+
+
 def is_stripped(name: str, type_: str = "", /) -> bool:
     """Whether a field is left out of the source that is shown.
 
@@ -159,16 +174,23 @@ def shown_bibtex(
     """
     lines: list[str] = []
     for label, value in written:
-        name = field_name(label)
-        if is_stripped(name, type_):
+        name, start, is_web = _shown_label(label, type_)
+        if not start:
             continue
         shown = f"{{{replacements[name]}}}" if name in replacements else value.strip()
-        if not shown.strip(' {}"'):
+        if shown[1:2] in _NO_TEXT and not shown.strip(_NO_TEXT):
             continue
-        is_web = name in _WEB_FIELDS or name.startswith(_WEB_PREFIXES)
         if is_web and not is_safe_url(url(shown[1:-1])):
             continue
         if "\n" in shown:
             shown = "\n    ".join([line.strip() for line in shown.splitlines()])
-        lines.append(f"  {label.strip()} = {shown},\n")
+        lines.append(f"{start}{shown},\n")
     return f"@{type_}{{{key},\n{''.join(lines)}}}\n"
+
+
+@lru_cache(maxsize=1 << 12)
+def _shown_label(label: str, type_: str) -> tuple[str, str, bool]:
+    """A field's name, how its line begins (not at all if it is left out), and if it has to be a link."""
+    name = field_name(label)
+    start = "" if is_stripped(name, type_) else f"  {label.strip()} = "
+    return name, start, name in _WEB_FIELDS or name.startswith(_WEB_PREFIXES)

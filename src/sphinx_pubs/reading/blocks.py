@@ -37,6 +37,8 @@ _BARE_WORDS = frozenset({"true", "false", "yes", "no"})
 #: ``month = June`` is no undefined macro either.
 _BARE_FIELDS = frozenset({"month"})
 
+#: A value that cannot reach any limit.
+_SHORT = 2 * MAX_DEPTH
 #: Repairs of one block that are said one by one.
 MAX_REPAIRS = 20
 
@@ -227,15 +229,13 @@ class _File:
         lines: dict[str, int] = {}
         for (label, value_written), line in zip(written, written_lines, strict=True):
             name = field_name(label)
-            if value_written[0] in '{"' and _is_one(value_written):
+            is_short = len(value_written) < _SHORT and "#" not in value_written
+            if is_short and value_written[0] in '{"':
                 value = value_written[1:-1]
-            elif len(value_written) <= MAX_DEPTH and value_written.isdecimal():
+            elif is_short and value_written.isdecimal():
                 value = value_written
             else:
-                place = Source(self.file, line)
-                value, unknown = self._expanded(value_written, key, place)
-                if unknown and name not in _BARE_FIELDS and value.lower() not in _BARE_WORDS:
-                    self._say_unknown(unknown, key, place)
+                value = self._value(name, value_written, key, line)
             if not value or value.isspace():
                 continue
             if name in fields:
@@ -255,6 +255,17 @@ class _File:
                 self.text[start.at : end],
             )
         )
+
+    def _value(self, name: str, written: str, key: str, line: int) -> str:
+        """What a value says, its macros expanded and within the limits of values."""
+        is_one = "#" not in written and written[0] in '{"'
+        if is_one and len(written) < MAX_VALUE and written.count("{") <= MAX_DEPTH:
+            return written[1:-1]
+        place = Source(self.file, line)
+        value, unknown = self._expanded(written, key, place)
+        if unknown and name not in _BARE_FIELDS and value.lower() not in _BARE_WORDS:
+            self._say_unknown(unknown, key, place)
+        return value
 
     def _expanded(self, written: str, key: str, place: Source) -> tuple[str, tuple[str, ...]]:
         value, unknown, cut = self.macros.expand(written)
@@ -294,10 +305,3 @@ class _File:
     def _source(self, start: Start, end: int) -> Source:
         line, column = self._lines.place(start.at)
         return Source(self.file, line, column, end - start.at)
-
-
-def _is_one(value: str) -> bool:
-    """Whether a value is one piece, and within the limits of values."""
-    return "#" not in value and (
-        len(value) < 2 * MAX_DEPTH or (len(value) < MAX_VALUE and value.count("{") <= MAX_DEPTH)
-    )

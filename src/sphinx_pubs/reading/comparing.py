@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 #: How well a name fits: one of these, or below SHORT a count of given names that agree.
 EXACT, SWAPPED, SHORT = 1000, 900, 800
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+@cache
+def _east_asian() -> re.Pattern[str]:
+    return re.compile(
+        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+    )
+
+
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 # Letters that NFKD leaves whole; ß and the capitals are casefold's.
@@ -116,12 +123,16 @@ def fit(own: Profile, name: ComparableName, /) -> int:
     return best
 
 
+def _is_east_asian(text: str) -> bool:
+    return not text.isascii() and _east_asian().search(text) is not None
+
+
 @lru_cache(maxsize=1 << 15)
 def fold(text: str, /) -> str:
     """Take accents and case off a text (``Łukasz`` → ``lukasz``), for comparing and sorting."""
     if text.isascii():
         return text.lower()
-    if _CJK.search(text):  # NFKD would take the voicing marks off kana
+    if _is_east_asian(text):  # NFKD would take the voicing marks off kana
         return unicodedata.normalize("NFKC", text).casefold()
     letters = unicodedata.normalize("NFKD", text)
     letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -156,7 +167,7 @@ def _agreement(own: ComparableName, name: ComparableName) -> int:
 
 @lru_cache(maxsize=1 << 15)
 def _comparable(family: str, given: str, prefix: str, suffix: str, literal: str) -> ComparableName:
-    if literal or _CJK.search(family) or _CJK.search(given):
+    if literal or _is_east_asian(family) or _is_east_asian(given):
         return _undivided(family, given, literal)
     names = _given(given)
     prefixed = words(f"{prefix} {family}" if prefix else family)
@@ -174,7 +185,7 @@ def _comparable(family: str, given: str, prefix: str, suffix: str, literal: str)
 
 def _undivided(family: str, given: str, literal: str) -> ComparableName:
     """Compare as a whole: an institution, or a name in an East Asian script, where initials mean nothing."""
-    if literal and not _CJK.search(literal):
+    if literal and not _is_east_asian(literal):
         whole = words(literal)
         return ComparableName(frozenset((whole,) if whole else ()), family=whole)
     return ComparableName(

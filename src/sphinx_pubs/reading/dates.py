@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -60,10 +60,16 @@ _SEASONS = {
     )
     for word in words.split()
 }
-_QUARTER = re.compile(
-    r"\bq ?([1-4])\b|\b([1-4])(?:st|nd|rd|th)? ?(?:quarter|q)\b"
-    r"|\b(first|second|third|fourth) quarter"
-)
+
+
+@cache
+def _quarter() -> re.Pattern[str]:
+    return re.compile(
+        r"\bq ?([1-4])\b|\b([1-4])(?:st|nd|rd|th)? ?(?:quarter|q)\b"
+        r"|\b(first|second|third|fourth) quarter"
+    )
+
+
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_WORD = re.compile(rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]*", re.IGNORECASE)
@@ -81,10 +87,16 @@ _NUMERIC = re.compile(
 )
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})\s?[-/.]\s?([0-9]{4})")
-#: The date as Chinese, Japanese and Korean write it.
-_WITH_SIGNS = re.compile(
-    r"([0-9]{4})\s?[年년]\s?(?:([0-9]{1,2})\s?[月월]\s?(?:([0-9]{1,2})\s?[日일])?)?"
-)
+
+
+@cache
+def _with_signs() -> re.Pattern[str]:
+    """The date as Chinese, Japanese and Korean write it."""
+    return re.compile(
+        r"([0-9]{4})\s?[年년]\s?(?:([0-9]{1,2})\s?[月월]\s?(?:([0-9]{1,2})\s?[日일])?)?"
+    )
+
+
 _NO_DATE = frozenset(
     {"nd", "nodate", "undated", "unknown", "bibnodate", "bibstringnodate", "oj", "sd", "sa"}
 )
@@ -100,16 +112,20 @@ def read_date(fields: Mapping[str, str], /) -> tuple[PartialDate | None, str]:
     only the year, the month is still read.  A year that only states a status
     (``in press``) is no date and nothing bad.
     """
-    written = fields.get("date", "").strip()
+    get = fields.get
+    return _date(get("date", ""), get("year", ""), get("month", ""), get("day", ""))
+
+
+@lru_cache(maxsize=1 << 13)
+def _date(written: str, year: str, month: str, day: str) -> tuple[PartialDate | None, str]:
+    written, year, month = written.strip(), year.strip(), month.strip()
     date, bad = _whole(written) if written else (None, "")
     if date is not None and (date.month or date.season):
         return date, bad
-    year = fields.get("year", "").strip()
     by_year, bad_year = _whole(year, is_year=True) if year else (None, "")
     if date is None:
         date = by_year
         bad = bad or bad_year
-    month = fields.get("month", "").strip()
     if date is None or date.month or date.season or not month:
         if date is None and not year and not written and month:
             date = date_of(month)
@@ -117,7 +133,7 @@ def read_date(fields: Mapping[str, str], /) -> tuple[PartialDate | None, str]:
     in_month = _YEAR.search(month) and date_of(month)
     if in_month:
         return (in_month if in_month.year == date.year else date), bad
-    within, bad_month = _month(month, fields.get("day", "").strip())
+    within, bad_month = _month(month, day.strip())
     return replace(within, year=date.year), bad or bad_month
 
 
@@ -172,7 +188,7 @@ def _numeric(found: re.Match[str], text: str, *, is_year: bool) -> tuple[Partial
 
 def _turned(text: str) -> tuple[PartialDate, str] | None:
     """The date of a text that has the year last, or signs for year, month and day."""
-    if signs := _WITH_SIGNS.fullmatch(text):
+    if not text.isascii() and (signs := _with_signs().fullmatch(text)):
         return _checked(int(signs[1]), int(signs[2] or 0), int(signs[3] or 0), text)
     if month_first := _MONTH_FIRST.fullmatch(text):
         return _checked(int(month_first[2]), int(month_first[1]), 0, text)
@@ -220,7 +236,7 @@ def _month_in(written: str) -> int:
 
 def _season_in(written: str) -> int:
     """EDTF's number of the season or the quarter that a text names, or 0."""
-    if quarter := _QUARTER.search(written.lower()):
+    if quarter := _quarter().search(written.lower()):
         number = quarter[1] or quarter[2]
         return 32 + (int(number) if number else _ORDINALS[quarter[3]])
     return next((_SEASONS[word] for word in _words(written) if word in _SEASONS), 0)

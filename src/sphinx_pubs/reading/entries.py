@@ -17,7 +17,7 @@ from sphinx_pubs.reading.annotations import (
     parse,
 )
 from sphinx_pubs.reading.announcements import read_announcement
-from sphinx_pubs.reading.bibtex import is_private, shown_bibtex
+from sphinx_pubs.reading.bibtex import public_fields, shown_bibtex
 from sphinx_pubs.reading.credit import MarkRules
 from sphinx_pubs.reading.dates import read_date
 from sphinx_pubs.reading.entry_credit import EntryCredit, People, read_credit
@@ -135,7 +135,11 @@ def publication(
     credit = _credited(entry, people, annotations, rules, undecided, said)
     authors, editors = (one.contributors for one in credit.lists)
     unread = _without(entry.fields, *credit.left())
-    literals = [(name, _literals(items)) for field, name, items in annotations if field == "title"]
+    literals = [
+        (name, [value for item in items for value in item.values])
+        for field, name, items in annotations
+        if field == "title"
+    ]
     honours, used_by_honours, without_honours = read_honours(unread, literals)
     fields = _without(unread, used_by_honours, without_honours)
     status, used_by_status, without_status = read_status(fields)
@@ -156,7 +160,7 @@ def publication(
     if not title:
         said.problem(Code.NO_TITLE, "title")
     kind = read_kind(entry.type, entry.fields, venue)
-    public = {name: value for name, value in entry.fields.items() if not is_private(name)}
+    public = public_fields(entry.fields)
     bibtex = shown_bibtex(entry.type, entry.key, entry.written, _shown_values(entry, people))
     return Publication(
         key=entry.key,
@@ -260,10 +264,6 @@ def _credited(
     return found
 
 
-def _literals(items: tuple[Annotation, ...]) -> tuple[str, ...]:
-    return tuple(value for item in items for value in item.values)
-
-
 def _without(
     fields: Mapping[str, str], used: frozenset[str], changed: Mapping[str, str]
 ) -> Mapping[str, str]:
@@ -275,16 +275,17 @@ def _without(
 
 def _shown_values(entry: RawEntry, people: Named) -> dict[str, str]:
     """Values that are shown otherwise than written: names without marks, macros expanded."""
+    bare = [pair for pair in entry.written if pair[1][0] not in '{"']
     shown = {
         name: entry.fields[name]
-        for written, value in entry.written
-        if value[:1] not in {"{", '"'}
-        and not value.isdecimal()
+        for written, value in bare
+        if not value.isdecimal()
         and value.lower() not in MONTHS
         and (name := field_name(written)) in entry.fields
     }
     for names in (people.authors, people.editors):
-        if names.repairs or any(name.symbols or name.labels or name.bold for name in names.marked):
+        marked = [True for one in names.marked if one.symbols or one.labels or one.bold]
+        if names.repairs or marked:
             raw = [name.raw for name in names.marked]
             shown[names.field] = " and ".join([*raw, "others"] if names.others else raw)
     return shown
@@ -298,6 +299,7 @@ def _digest(
     owner_roles: tuple[str, ...],
 ) -> str:
     """A digest of what could be shown; the roles may come from the rest of the file too."""
-    roles = [person.roles for person in (*authors, *editors)]
-    whole = repr((bibtex, tuple(fields.items()), roles, owner_roles))
-    return hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
+    roles = [",".join(person.roles) for person in (*authors, *editors)]
+    # No text of a file has a NUL.
+    whole = "\0".join((bibtex, *fields, "", *fields.values(), "", *roles, "", *owner_roles))
+    return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -29,6 +29,8 @@ _FLAGS: Mapping[str, tuple[HonourKind, str]] = {
 }
 _NOTES = ("note", "addendum", "additional_info", "bibbase_note", "presentation")
 _VENUES = ("journal", "journaltitle", "booktitle", "howpublished", "abbr")
+_NONE: tuple[tuple[Honour, ...], frozenset[str], Mapping[str, str]] = ((), frozenset(), {})
+_OWN_FIELDS = frozenset(("award_name", *_NAMED, *_FLAGS, *_NOTES))
 _FLAG_VALUES = frozenset({"true", "false", "yes", "no", "0", "1"})
 
 #: What an honour of each kind says; the first that fits is the kind.
@@ -59,47 +61,75 @@ _HINT = re.compile(
     r"|test.of.time|finalist|nomin|winner|editor|commend|notable",
     re.IGNORECASE,
 )
-_ONLY_PRESENTED = re.compile(
-    r"(?:(?:accepted|selected|presented) (?:as|for|with) (?:an? |the )?)?(?:long |short |full )?"
-    r"(?:\w[\w'’&-]{0,20} (?:19|20)\d\d )?"
-    r"(?:oral|spotlight|highlight(?:ed)?|notable)"
-    r"(?: (?:presentation|paper|talk|poster|article|selection|top[- ]?\d+ ?%?))*"
-    r"(?: at .{1,60})?(?:[,:]? ?\(?(?:top[- ]?|acceptance rate:? ?)?~?\d[\d./]* ?%[^()]{0,40}\)?)?",
-    re.IGNORECASE,
-)
-_PRIZE = re.compile(
-    r"\b(?:awards?|prizes?|medal|(?:honou?rable|special) mention|runners?[- ]?up|finalist"
-    r"|nominee|nomination|nominated|winner|highly commended|(?:paper|award) candidate)\b",
-    re.IGNORECASE,
-)
-_BEST = re.compile(
-    r"(?:[A-Z][\w'&-]*,? (?:\d{4},? )?){0,3}(?:the )?"
-    r"(?:best|outstanding|distinguished|exemplary|test[- ]of[- ]time|most influential)"
-    r"(?: [\w'’/&-]+){0,4}? (?:paper|papers|poster|demo|demonstration|thesis|dissertation"
-    r"|presentation|talk|article|artifact|note|work)"
-    r"(?:,? (?:at|in|of|for|from) .{1,100}|[,:]? \(?[A-Z][^,;]{1,60}|[,:]? \(?\d{4}\)?)?",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"editor'?s'? (?:pick|choice|suggestion)|spotlight on [A-Z][\w &-]{1,40}|highlighted in .{1,60}",
-    re.IGNORECASE,
-)
-#: Words of sentences about something else: who was paid by which grant, what a book holds.
-_SENTENCE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|been|which|that|who|this|these|see|about|supported"
-    r"|funded|funding|grants?|under|through|acknowledg\w*|it|we|track|invited|rate"
-    r"|lectures?|speech|ceremony|sessions?|essays?|proposals?|call)\b"
-    r"|\baward (?:no\b|number|nr|#|id\b|[A-Z]{2,}-?\d|\d{5})|\b[A-Z]{2,}\b \w* ?award \d{5}",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _only_presented() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:accepted|selected|presented) (?:as|for|with) (?:an? |the )?)?(?:long |short |full )?"
+        r"(?:\w[\w'’&-]{0,20} (?:19|20)\d\d )?"
+        r"(?:oral|spotlight|highlight(?:ed)?|notable)"
+        r"(?: (?:presentation|paper|talk|poster|article|selection|top[- ]?\d+ ?%?))*"
+        r"(?: at .{1,60})?(?:[,:]? ?\(?(?:top[- ]?|acceptance rate:? ?)?~?\d[\d./]* ?%[^()]{0,40}\)?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _prize() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:awards?|prizes?|medal|(?:honou?rable|special) mention|runners?[- ]?up|finalist"
+        r"|nominee|nomination|nominated|winner|highly commended|(?:paper|award) candidate)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _best() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[A-Z][\w'&-]*,? (?:\d{4},? )?){0,3}(?:the )?"
+        r"(?:best|outstanding|distinguished|exemplary|test[- ]of[- ]time|most influential)"
+        r"(?: [\w'’/&-]+){0,4}? (?:paper|papers|poster|demo|demonstration|thesis|dissertation"
+        r"|presentation|talk|article|artifact|note|work)"
+        r"(?:,? (?:at|in|of|for|from) .{1,100}|[,:]? \(?[A-Z][^,;]{1,60}|[,:]? \(?\d{4}\)?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other_honours() -> re.Pattern[str]:
+    return re.compile(
+        r"editor'?s'? (?:pick|choice|suggestion)|spotlight on [A-Z][\w &-]{1,40}|highlighted in .{1,60}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """Words of sentences about something else: who was paid by which grant, what a book holds."""
+    return re.compile(
+        r"\b(?:was|were|is|are|has|have|had|been|which|that|who|this|these|see|about|supported"
+        r"|funded|funding|grants?|under|through|acknowledg\w*|it|we|track|invited|rate"
+        r"|lectures?|speech|ceremony|sessions?|essays?|proposals?|call)\b"
+        r"|\baward (?:no\b|number|nr|#|id\b|[A-Z]{2,}-?\d|\d{5})|\b[A-Z]{2,}\b \w* ?award \d{5}",
+        re.IGNORECASE,
+    )
+
+
 _LONGEST = 160
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SUFFIX = re.compile(
-    r"(?s)(?P<venue>.*[^\s,;:([{–—-])\s*(?:[(\[](?P<inside>[^()\[\]]{4,100})[)\]]"
-    r"|(?:[,;:–—]|\s-)\s*(?P<after>[^,;:()\[\]]{4,60})"
-    r"|(?<=\d\d)\s+(?P<bare>(?:oral|spotlight|highlight)(?:\s+(?:presentation|paper))?))[.,]?",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(
+        r"(?s)(?P<venue>.*[^\s,;:([{–—-])\s*(?:[(\[](?P<inside>[^()\[\]]{4,100})[)\]]"
+        r"|(?:[,;:–—]|\s-)\s*(?P<after>[^,;:()\[\]]{4,60})"
+        r"|(?<=\d\d)\s+(?P<bare>(?:oral|spotlight|highlight)(?:\s+(?:presentation|paper))?))[.,]?",
+        re.IGNORECASE,
+    )
+
+
 _BRACKETED = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
 _AND = re.compile(r"\s+and\s+|\s+&\s+")
 _COMMA = re.compile(r",\s+(?:and\s+)?|[.]\s+(?=[A-Z\\{])")
@@ -108,7 +138,7 @@ _HEAD = re.compile(r"(?:best|outstanding|distinguished|oral|spotlight|highlight)
 
 def read_honours(
     fields: Mapping[str, str], title_annotations: Iterable[tuple[str, Sequence[str]]] = (), /
-) -> tuple[tuple[Honour, ...], frozenset[str], dict[str, str]]:
+) -> tuple[tuple[Honour, ...], frozenset[str], Mapping[str, str]]:
     """The honours of an entry, the fields that say nothing else, and fields without them.
 
     ``title_annotations`` are the named annotations of the title with their literals.
@@ -118,16 +148,18 @@ def read_honours(
     found: list[Honour] = []
     consumed: set[str] = set()
     replaced: dict[str, str] = {}
-    _from_award_fields(fields, found)
+    has_own = not _OWN_FIELDS.isdisjoint(fields)
+    if has_own:
+        _from_award_fields(fields, found)
     for name, literals in title_annotations:
         if name.lower() in {"award", "awards"}:
             for literal in literals:
                 found += _stated(literal, "other")
-    for name, (flag_kind, words) in _FLAGS.items():
+    for name, (flag_kind, words) in _FLAGS.items() if has_own else ():
         said = fields.get(name, "")
         if truth(said):
             found += [Honour(words, flag_kind)] if _is_flag(said) else _stated(said, flag_kind)
-    for name in _NOTES:
+    for name in _NOTES if has_own else ():
         value = fields.get(name)
         if value is not None and _HINT.search(value):
             honours, rest = _from_note(value)
@@ -138,16 +170,21 @@ def read_honours(
                 consumed.add(name)
     for name in _VENUES:
         value = fields.get(name)
-        if (
-            value is not None
-            and _HINT.search(value)
-            and (suffix := _SUFFIX.fullmatch(value.strip()))
-        ):
-            honours, rest = _from_note(suffix["inside"] or suffix["after"] or suffix["bare"])
-            if honours and not (rest and suffix["after"]):
-                found += honours
-                replaced[name] = suffix["venue"].rstrip() + (f" ({rest})" if rest else "")
-    return (_unique(found) if found else ()), frozenset(consumed), replaced
+        if value is not None and (at_end := _at_end(value)):
+            honours, replaced[name] = at_end
+            found += honours
+    return (_unique(found), frozenset(consumed), replaced) if found else _NONE
+
+
+@lru_cache(maxsize=1 << 12)
+def _at_end(value: str) -> tuple[tuple[Honour, ...], str] | None:
+    """The honours at the end of a venue, and the venue without them."""
+    if not _HINT.search(value) or not (suffix := _suffix().fullmatch(value.strip())):
+        return None
+    honours, rest = _from_note(suffix["inside"] or suffix["after"] or suffix["bare"])
+    if not honours or (rest and suffix["after"]):
+        return None
+    return honours, suffix["venue"].rstrip() + (f" ({rest})" if rest else "")
 
 
 def reads_as_honour(words: str, /) -> bool:
@@ -155,11 +192,11 @@ def reads_as_honour(words: str, /) -> bool:
     words = words.strip().strip("[]().!*")
     if not 4 <= len(words) <= _LONGEST or not _HINT.search(words) or "://" in words:
         return False
-    if _ONLY_PRESENTED.fullmatch(words) or _OTHERS.fullmatch(words):
+    if _only_presented().fullmatch(words) or _other_honours().fullmatch(words):
         return True
-    if _SENTENCE.search(words):
+    if _sentence().search(words):
         return False
-    return bool(_PRIZE.search(words) or _BEST.fullmatch(words))
+    return bool(_prize().search(words) or _best().fullmatch(words))
 
 
 def _from_award_fields(fields: Mapping[str, str], found: list[Honour]) -> None:
@@ -211,7 +248,9 @@ def _parted(part: str) -> list[str]:
 def _ends(left: str, right: str) -> bool:
     """Whether ``and`` parts two honours: not in ``Best Demonstration and Poster Award``."""
     return bool(
-        _PRIZE.search(left) or _ONLY_PRESENTED.fullmatch(left.strip()) or _HEAD.match(right.strip())
+        _prize().search(left)
+        or _only_presented().fullmatch(left.strip())
+        or _HEAD.match(right.strip())
     )
 
 
@@ -236,7 +275,7 @@ def _from_note(value: str) -> tuple[tuple[Honour, ...], str]:
 def _note_pieces(part: str) -> list[str]:
     """A note at its commas, and ``Accepted (Oral)`` at its bracket, if all pieces tell."""
     words = [word for word in _COMMA.split(part) if word.strip()]
-    if len(words) == 1 and (suffix := _SUFFIX.fullmatch(part)) and suffix["inside"]:
+    if len(words) == 1 and (suffix := _suffix().fullmatch(part)) and suffix["inside"]:
         words = [suffix["venue"], suffix["inside"]]
         if not is_status(words[0]):
             return [part]

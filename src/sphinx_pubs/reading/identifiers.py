@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -15,18 +15,35 @@ if TYPE_CHECKING:
 #: Both schemes of https://info.arxiv.org/help/arxiv_identifier.html, with a version.
 _NUMBER = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,15}(?:\.[A-Za-z]{2})?/[0-9]{7})(?:v[0-9]{1,2})?"
 _ONLY_NUMBER = re.compile(rf"(?:arxiv\s*:\s*|abs/)?({_NUMBER})(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
-_NAMED_NUMBER = re.compile(
-    rf"\barxiv[\s:.]*(?:\s*arxiv\s*:)?\s*({_NUMBER})(?![0-9])", re.IGNORECASE
-)
-_ARXIV_PAGE = re.compile(
-    rf"https?://(?:[a-z]+\.)?arxiv\.org/(?P<form>abs|pdf)/({_NUMBER})(?:\.pdf)?/?", re.IGNORECASE
-)
-_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({_NUMBER})", re.IGNORECASE)
-#: An old number with its archive behind it: ``0207130 [cond-mat]``.
-_NUMBER_AND_ARCHIVE = re.compile(
-    r"(?:arxiv\s*:\s*)?([0-9]{7}(?:v[0-9]{1,2})?)\s*\[(?:arxiv:)?([a-z][a-z-]{1,15})[\w.-]*\]",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _number_with_name() -> re.Pattern[str]:
+    return re.compile(rf"\barxiv[\s:.]*(?:\s*arxiv\s*:)?\s*({_NUMBER})(?![0-9])", re.IGNORECASE)
+
+
+@cache
+def _arxiv_page() -> re.Pattern[str]:
+    return re.compile(
+        rf"https?://(?:[a-z]+\.)?arxiv\.org/(?P<form>abs|pdf)/({_NUMBER})(?:\.pdf)?/?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _arxiv_doi() -> re.Pattern[str]:
+    return re.compile(rf"10\.48550/arxiv\.({_NUMBER})", re.IGNORECASE)
+
+
+@cache
+def _number_and_archive() -> re.Pattern[str]:
+    """An old number with its archive behind it: ``0207130 [cond-mat]``."""
+    return re.compile(
+        r"(?:arxiv\s*:\s*)?([0-9]{7}(?:v[0-9]{1,2})?)\s*\[(?:arxiv:)?([a-z][a-z-]{1,15})[\w.-]*\]",
+        re.IGNORECASE,
+    )
+
+
 _SHORT_NUMBER = re.compile(r"[0-9]{7}(?:v[0-9]{1,2})?")
 #: https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html; a suffix may hold
 #: anything.  ``10/fg6rf9`` is a DOI shortened by https://shortdoi.org.
@@ -35,6 +52,7 @@ _DOI = re.compile(
     r"(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+|10/[a-z0-9]{3,10})",
     re.IGNORECASE,
 )
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[\w./()-]*[\w)]", re.ASCII)
 #: Zotero's exports have a DOI that lost its field in the type or in a line of the note.
 _STRAY_DOI = re.compile(r"^[ \t]*+doi[ \t]*+:[ \t]*+(\S++)[ \t]*+$", re.IGNORECASE | re.MULTILINE)
 _PLAIN = re.compile(r"[^\\{}$&\s]+")
@@ -65,15 +83,15 @@ def arxiv_number(value: str, /) -> str:
     found = _ONLY_NUMBER.fullmatch(value)
     if found:
         return found[1]
-    if value.endswith("]") and (found := _NUMBER_AND_ARCHIVE.fullmatch(value)):
+    if value.endswith("]") and (found := _number_and_archive().fullmatch(value)):
         return f"{found[2]}/{found[1]}"
-    page = _ARXIV_PAGE.fullmatch(value) if "arxiv.org" in value.lower() else None
+    page = _arxiv_page().fullmatch(value) if "arxiv.org" in value.lower() else None
     return page[2] if page else ""
 
 
 def is_arxiv_abstract(address: str, /) -> bool:
     """Whether an address is the abstract page of a paper on arXiv."""
-    page = _ARXIV_PAGE.fullmatch(address)
+    page = _arxiv_page().fullmatch(address) if "arxiv" in address.lower() else None
     return page is not None and page["form"].lower() == "abs"
 
 
@@ -88,15 +106,15 @@ def arxiv_id(fields: Mapping[str, str], /) -> str:
             return number
     for name in _SERVER_FIELDS:
         value = fields.get(name)
-        if value is not None and "arxiv" in value.lower():
-            found = _NAMED_NUMBER.search(value)
-            if found:
-                return found[1]
-    volume = fields.get("volume", "").strip()
-    if volume.startswith("abs/"):
+        if value is not None and (number := _named_number(value)):
+            return number
+    if "volume" in fields and (volume := fields["volume"].strip()).startswith("abs/"):
         return arxiv_number(volume)
     for name in ("number", "url"):
-        value = fields.get(name, "").strip()
+        value = fields.get(name)
+        if value is None or value.startswith("http"):
+            continue
+        value = value.strip()
         if name == "url" or value[:6].lower() == "arxiv:":
             found = _ONLY_NUMBER.fullmatch(value)
             if found:
@@ -104,10 +122,20 @@ def arxiv_id(fields: Mapping[str, str], /) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 12)
+def _named_number(value: str) -> str:
+    """The arXiv number in a value such as ``arXiv preprint arXiv:2401.17644``, or ``""``."""
+    found = _number_with_name().search(value) if "arxiv" in value.lower() else None
+    return found[1] if found else ""
+
+
 def arxiv_by_address(fields: Mapping[str, str], /) -> str:
     """The arXiv number of an entry that names it by its URL or arXiv's own DOI only."""
-    found = _ARXIV_DOI.search(fields.get("doi", ""))
-    return found[1] if found else arxiv_number(address(fields.get("url", "")))
+    doi = fields.get("doi", "")
+    found = _arxiv_doi().search(doi) if "48550" in doi else None
+    if found:
+        return found[1]
+    return arxiv_number(address(fields["url"])) if "url" in fields else ""
 
 
 def _eprint_number(fields: Mapping[str, str], eprint: str) -> str:
@@ -123,6 +151,8 @@ def _eprint_number(fields: Mapping[str, str], eprint: str) -> str:
 @lru_cache(maxsize=1024)
 def doi_name(value: str, /) -> str:
     """The DOI that a value is, in its own case, or ``""``: bare, ``doi:…`` or doi.org's URL."""
+    if _PLAIN_DOI.fullmatch(value):
+        return value
     value = value.strip()
     if "%" in value and "doi.org/" in value:
         value = unquote(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.values import first
@@ -11,7 +12,7 @@ from sphinx_pubs.runs import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_pubs.model import PublicationKind, Venue
+    from sphinx_pubs.model import PublicationKind, Venue, VenueKind
 
 _BY_TYPE: Mapping[str, PublicationKind] = {
     "article": "article",
@@ -123,21 +124,9 @@ def read_kind(type_: str, fields: Mapping[str, str], venue: Venue, /) -> Publica
 
 
 def _of_venue(kind: PublicationKind, fields: Mapping[str, str], venue: Venue) -> PublicationKind:
-    name = plain(venue.name)
     if venue.kind in {"proceedings", "journal"}:
-        if _WORKSHOPS.search(name) or (
-            kind == "conference" and _WORKSHOPS.search(fields.get("series", ""))
-        ):
-            return "workshop"
-        if kind == "other":
-            kind = "article" if venue.kind == "journal" else "conference"
-        elif kind == "article" and (
-            venue.kind == "proceedings"
-            or (_CONFERENCE.search(name) and not _PERIODICAL.match(name))
-        ):
-            return "conference"
-        elif _PERIODICAL.match(name) and not _GATHERING.search(name):
-            return "article"
+        series = fields.get("series", "") if kind == "conference" else ""
+        return _of_name(kind, venue.kind, plain(venue.name), series)
     if kind != "other":
         return kind
     if "school" in fields:
@@ -150,8 +139,28 @@ def _of_venue(kind: PublicationKind, fields: Mapping[str, str], venue: Venue) ->
     return "preprint" if preprint in {"preprint", "arxiv", "prepublished"} else "other"
 
 
+@lru_cache(maxsize=1 << 12)
+def _of_name(
+    kind: PublicationKind, venue_kind: VenueKind, name: str, series: str
+) -> PublicationKind:
+    """The kind of what appeared in a journal or proceedings of this name."""
+    if _WORKSHOPS.search(name) or _WORKSHOPS.search(series):
+        return "workshop"
+    if kind == "other":
+        return "article" if venue_kind == "journal" else "conference"
+    if kind == "article" and (
+        venue_kind == "proceedings" or (_CONFERENCE.search(name) and not _PERIODICAL.match(name))
+    ):
+        return "conference"
+    if _PERIODICAL.match(name) and not _GATHERING.search(name):
+        return "article"
+    return kind
+
+
 def _is_patent(fields: Mapping[str, str]) -> bool:
-    return "patent" in first(fields, ("publisher",)).lower() or any(
-        _PATENT.match(fields.get(name, "")) is not None
-        for name in ("note", "journal", "howpublished")
-    )
+    if "publisher" in fields and "patent" in fields["publisher"].lower():
+        return True
+    for name in ("note", "journal", "howpublished"):
+        if name in fields and _PATENT.match(fields[name]):
+            return True
+    return False

@@ -8,6 +8,7 @@ step takes from the front of the value, so the time is linear in its length.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -16,7 +17,7 @@ from sphinx_pubs.reading.latex_commands import KNOWN, Commands
 from sphinx_pubs.reading.latex_output import Frame, composed
 from sphinx_pubs.reading.latex_reader import UNCLOSED
 from sphinx_pubs.reading.latex_symbols import LIGATURES
-from sphinx_pubs.runs import Math, Runs, plain
+from sphinx_pubs.runs import Math, Run, Runs, Styled, merged, plain
 from sphinx_pubs.urls import depth_of_groups
 from sphinx_pubs.urls import url_from_tex as url
 
@@ -24,8 +25,12 @@ __all__ = ["decode", "faults", "text", "unknown_macros", "url"]
 
 _SPECIAL = re.compile(r"[\\{}$<&~`\x00-\x1f\x7f\x85\u2028\u2029]")
 _WORD = r"[^\\{}$<&~`'!?\-\x00-\x20\x7f\x85\u2028\u2029]"
-_TOKEN = re.compile(
-    rf"""
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
       (?P<text> {_WORD}++ (?: (?: [ \-] | '(?=\w) ) {_WORD}++ )*+ )
     | (?P<space> [\x09-\x0d\x1c-\x20\x85\u2028\u2029]++ )
     | (?P<nothing> \{{\}} | [\x00-\x08\x0e-\x1b\x7f] )
@@ -44,23 +49,65 @@ _TOKEN = re.compile(
           (?: "[^"<>]*+" | '[^'<>]*+' | [^\s"'<>]++ ) )*+ ) \s*+ /? > )
     | (?P<other> . )
     """,
-    re.VERBOSE | re.DOTALL,
-)
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+_LINE_END = re.compile(r"[ \t]*+\n[ \t]*+")
+#: Words in braces, which keep their capitals.
+_GROUP = re.compile(r"\{([^\W_](?:[\w.,:/()+-]| (?! ))*(?<! ))\}")
+#: One letter with its accent, or a letter of TeX's own, in braces.
+_LETTER = re.compile(r"\{\\(?:[\"'`^~=.]\{?\\?[A-Za-z]\}?|[A-Za-z]{1,2}(?:[ {][A-Za-z]\}?)?)\}")
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""", re.IGNORECASE)
 _MACRO = re.compile(r"\\(?:([A-Za-z]++)|.)", re.DOTALL)
 
 
 def decode(tex: str, /) -> Runs:
     """Decode the value of a field to rich text; ``()`` if nothing of it is printed."""
-    if (
+    if _is_plain(tex):
+        return (composed(tex),) if tex else ()
+    simpler = _LINE_END.sub(" ", tex.strip(" \t\n")) if "\n" in tex else tex
+    if "{\\" in simpler:
+        simpler = _LETTER.sub(_letter, simpler)
+    if _is_plain(simpler):
+        return (composed(simpler),) if simpler else ()
+    if "{" in simpler and (runs := _with_groups(simpler)):
+        return runs
+    return _Decoder(tex).decoded()
+
+
+def _with_groups(tex: str) -> Runs:
+    """Decode a text in which nothing but words in braces is TeX; nothing if there is more."""
+    pieces = _GROUP.split(tex)
+    if not _is_plain(f"({'|'.join(pieces[::2])})") or "--" in tex or tex != tex.strip():
+        return ()
+    runs: list[Run] = []
+    for place, piece in enumerate(pieces):
+        is_protected = place % 2 and piece.upper() != piece.lower()
+        runs.append(Styled("nocase", (composed(piece),)) if is_protected else piece)
+    return tuple([composed(run) if isinstance(run, str) else run for run in merged(iter(runs))])
+
+
+def _is_plain(tex: str) -> bool:
+    """Whether TeX prints a text as it stands."""
+    return (
         _SPECIAL.search(tex) is None
         and "--" not in tex
         and "''" not in tex
         and "  " not in tex
         and tex == tex.strip()
-    ):
-        return (composed(tex),) if tex else ()
-    return _Decoder(tex).decoded()
+    )
+
+
+def _letter(found: re.Match[str]) -> str:
+    return _printed_letter(found[0])
+
+
+@lru_cache(maxsize=1 << 10)
+def _printed_letter(group: str) -> str:
+    """What a group prints, or the group itself if that is no text alone."""
+    runs = _Decoder(group).decoded()
+    return runs[0] if len(runs) == 1 and isinstance(runs[0], str) and runs[0].isalpha() else group
 
 
 def text(tex: str, /) -> str:
@@ -98,7 +145,7 @@ class _Decoder(Commands):
         self.first_url = tex.find("://")
 
     def decoded(self) -> Runs:
-        tex, size, token, emit = self.tex, len(self.tex), _TOKEN.match, self.out.emit
+        tex, size, token, emit = self.tex, len(self.tex), _token().match, self.out.emit
         while self.pos < size and (found := token(tex, self.pos)) is not None:
             self.pos = found.end()
             match found.lastgroup:

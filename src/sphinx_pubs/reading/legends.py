@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,27 +27,42 @@ if TYPE_CHECKING:
 #: Fields that may hold a legend (CREDIT.md, "Where a role can come from").
 LEGEND_FIELDS = ("annotation", "note", "addendum", "footnote", "description")
 
-_MAYBE = re.compile(rf"{SYMBOL}|\\&|<sup>|\^|(?<![0-9])[0-9][\s:]", re.DOTALL)
+
+@cache
+def _symbol() -> re.Pattern[str]:
+    return re.compile(rf"{SYMBOL}|\\&|<sup>|\^|(?<![0-9])[0-9][\s:]", re.DOTALL)
+
+
 _OPENERS = r"[\s~({\[\"'“”`]{0,9}+"
 #: "Authors marked with an asterisk (*) contributed equally", "Asterisk denotes …".
 _CALLED = (
     r"(?:(?:the\s+)?authors?\s+(?:(?:marked|denoted|indicated|label+ed)\s+)?(?:(?:with|by)\s+)?)?"
     r"(?:(?:an?\s+|the\s+)?(?:asterisks?|stars?|(?:double[\s-]+)?daggers?|symbols?)\s+)?"
 )
-_ITEM = re.compile(
-    rf"""
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
     (?P<before>\A|<br\s*/?>|\\\\|[\n,;，；、]|\s|[.|/(\[{{>])
     (?P<opener>{_OPENERS}(?i:{_CALLED}){_OPENERS})
     (?P<symbols>(?:{SYMBOL})(?:\s*+(?:,|/|and\b)?\s*+(?:{SYMBOL})){{0,7}}+|\\&|[0-9](?=[\s:.)=]))
     [\s)}}\]\"'“”`]*+(?:[:=：–—-]++\s*+)?
     """,
-    re.VERBOSE | re.DOTALL,
-)
-#: An item that ends with its symbol: "Equal contribution (*)", "corresponding author: †".
-_ENDING = re.compile(
-    rf"[\s(\[]*+(?P<said>[^\W\d_][\w\s-]{{3,80}}?)\s*+(?:[:=–—]\s*+)?[(\[]?\s*+(?P<symbols>{SYMBOL})[\s)\].]*+",
-    re.DOTALL,
-)
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+@cache
+def _ending_item() -> re.Pattern[str]:
+    """An item that ends with its symbol: "Equal contribution (*)", "corresponding author: †"."""
+    return re.compile(
+        rf"[\s(\[]*+(?P<said>[^\W\d_][\w\s-]{{3,80}}?)\s*+(?:[:=–—]\s*+)?[(\[]?\s*+(?P<symbols>{SYMBOL})[\s)\].]*+",
+        re.DOTALL,
+    )
+
+
 _PARTED = re.compile(r"<br\s*/?>|\\\\|[\n,;，；、]")
 _LINE = re.compile(r"<br\s*/?>|\\\\|\n")
 #: What may join two items, and says nothing once they are gone.
@@ -89,9 +105,9 @@ def legend_items(
     ``carried`` are the symbols that names carry, the only ones that a text without a role
     can explain.
     """
-    if not _MAYBE.search(value):
+    if not _symbol().search(value):
         return ()
-    candidates = list(islice(_ITEM.finditer(value), _MAX_CANDIDATES + 1))
+    candidates = list(islice(_item().finditer(value), _MAX_CANDIDATES + 1))
     if len(candidates) > _MAX_CANDIDATES:
         return ()
     if ending := _ending(value, roles, carried):
@@ -136,7 +152,7 @@ def _ending(value: str, roles: Roles, carried: Collection[str]) -> tuple[LegendI
     items: list[LegendItem] = []
     place = 0
     for end in (*(one.start() for one in _PARTED.finditer(value)), len(value)):
-        found = _ENDING.fullmatch(value, place, end)
+        found = _ending_item().fullmatch(value, place, end)
         if found is None:
             return ()
         said = roles_said(found["said"], roles)
@@ -162,7 +178,7 @@ def _is_inside(value: str, match: re.Match[str]) -> bool:
     if not written.isspace() or "\n" in written:
         return False
     before = value[: match.start()].rstrip()
-    return not (before.endswith(_ENDS) or _ITEM.match(before) or _SETTING.fullmatch(before))
+    return not (before.endswith(_ENDS) or _item().match(before) or _SETTING.fullmatch(before))
 
 
 def _begin_lines(value: str, found: Sequence[re.Match[str]]) -> list[bool]:

@@ -96,8 +96,11 @@ LINK_KINDS: Mapping[str, LinkKind] = {
 }
 
 
-class LinkTable(Struct, frozen=True):
-    """The kinds of a site in their order, and the kind, rank and turn of each field."""
+class LinkTable(Struct, frozen=True, eq=False):
+    """The kinds of a site in their order, and the kind, rank and turn of each field.
+
+    It is equal to nothing but itself, so that it can be a key.
+    """
 
     kinds: Mapping[str, LinkKind]
     by_field: Mapping[str, tuple[int, int, LinkKind]]
@@ -118,7 +121,7 @@ def link_table(site_kinds: Mapping[str, Mapping[str, str]], /) -> LinkTable:
 
 def _frozen(site_kinds: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (name, kind.get("label", ""), kind.get("url", "")) for name, kind in site_kinds.items()
+        [(name, kind.get("label", ""), kind.get("url", "")) for name, kind in site_kinds.items()]
     )
 
 

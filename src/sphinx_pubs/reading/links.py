@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -48,17 +49,24 @@ _WORDS_NO_ID = frozenset({"true", "false", "yes", "no", "none", "n/a", "na", "-"
 _WEB = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
 #: An address as most are: there is nothing to undo, to part or to refuse.
 _PLAIN_WEB = re.compile(r"https?://\w[\w.:/?=%@~+#!*()-]*")
-#: An address without its scheme: ``www.…``, or the name of a host and a slash.
-_HOST = re.compile(
-    r"www\.\w|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}/|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io)$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _host() -> re.Pattern[str]:
+    """An address without its scheme: ``www.…``, or the name of a host and a slash."""
+    return re.compile(
+        r"www\.\w|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}/|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io)$",
+        re.IGNORECASE,
+    )
+
+
 _FILE = re.compile(r"[^?#]*[^/?#.\s]\.(?P<suffix>[0-9]{0,4}[A-Za-z][A-Za-z0-9]{0,4})(?:[?#]\S*)?")
 #: Files in whose name a space is believed; elsewhere it is prose that ends like a file.
 _DOCUMENTS = frozenset({"pdf", "ps", "html", "htm", "ppt", "pptx", "odp", "key", "mp4", "zip"})
 _LABEL_END = re.compile(r",\s*(?=(?:https?|ftp)://)", re.IGNORECASE)
 _NO_FILE = re.compile(r"[\s@%:]")
 _BETWEEN = re.compile(r"[,;]\s*|\s+")
+_PLAIN_ID = re.compile(r"[\w/.-]+", re.ASCII)
 _SAFE_IN_ID = "/:;()._-@!$*+,=~'%"
 _VERSION = re.compile(r"v[0-9]+$")
 
@@ -74,22 +82,34 @@ def read_links(
     table = link_table(site_kinds)
     found: list[tuple[int, int, Link]] = []
     refused: list[Refused] = []
-    for name, value in fields.items():
+    for name in _linking(tuple(fields), table):
+        value = fields[name]
         place = table.by_field.get(name)
-        if place is not None:
-            rank, turn, kind = place
-            if name in _OWN_STEP:
-                continue
-            if _PLAIN_WEB.fullmatch(value):
-                found.append((rank, turn, Link(kind.name, value)))
-            else:
-                found += [(rank, turn, link) for link in _links(kind, name, value, refused)]
-        elif name.startswith(("url_", "customlink")):
+        if place is None:
             found += _button(table, name, value, refused)
+            continue
+        rank, turn, kind = place
+        if _PLAIN_WEB.fullmatch(value):
+            found.append((rank, turn, Link(kind.name, value)))
+        else:
+            found += [(rank, turn, link) for link in _links(kind, name, value, refused)]
     _identifiers(table, fields, found, refused)
     _page(table, fields, found, refused)
+    if len(found) < 2:
+        return tuple([link for _, _, link in found]), tuple(refused)
     found.sort(key=lambda item: item[:2])
     return tuple(_without_repeats(table, found)), tuple(refused)
+
+
+@lru_cache(maxsize=1 << 12)
+def _linking(names: tuple[str, ...], table: LinkTable) -> tuple[str, ...]:
+    """Those of an entry's names that hold links; most entries of a file have the same names."""
+    return tuple(
+        name
+        for name in names
+        if (name in table.by_field and name not in _OWN_STEP)
+        or name.startswith(("url_", "customlink"))
+    )
 
 
 def _links(kind: LinkKind, name: str, value: str, refused: list[Refused]) -> Iterator[Link]:
@@ -170,6 +190,8 @@ def _page(
     address of another kind is the page.
     """
     rank, _, kind = table.by_field["html"]
+    if fields.keys().isdisjoint(kind.fields) and not _WEB.match(address(fields.get("doi", ""))):
+        return
     ids = {link.kind: link.target for _, _, link in found if link.kind in {"doi", "arxiv"}}
     for name in (*kind.fields, "doi"):
         value = fields.get(name)
@@ -203,7 +225,11 @@ def _same(left: str, right: str) -> bool:
 
 def _by_id(table: LinkTable, name: str, id_: str) -> tuple[int, int, Link]:
     rank, turn, kind = table.by_field[name]
-    return rank, turn, Link(name, kind.template.replace("{id}", quote(id_, safe=_SAFE_IN_ID)))
+    return rank, turn, Link(name, kind.template.replace("{id}", _quoted(id_)))
+
+
+def _quoted(id_: str) -> str:
+    return id_ if _PLAIN_ID.fullmatch(id_) else quote(id_, safe=_SAFE_IN_ID)
 
 
 def _without_repeats(table: LinkTable, found: list[tuple[int, int, Link]]) -> Iterator[Link]:
@@ -266,7 +292,7 @@ def _link(kind: LinkKind, target: str, label: str, *, by_id: bool) -> Link | str
     if by_id:
         doi = doi_name(target)
         if doi:
-            return Link(kind.name, f"https://doi.org/{quote(doi, safe=_SAFE_IN_ID)}", label)
+            return Link(kind.name, f"https://doi.org/{_quoted(doi)}", label)
         target = _ID_PREFIX.sub("", target, count=1) if _ID_PREFIX.match(target) else target
     if scheme := scheme_of(target):
         return f"links of the scheme {scheme!r} are not made"
@@ -274,14 +300,12 @@ def _link(kind: LinkKind, target: str, label: str, *, by_id: bool) -> Link | str
         return "it is an absolute path"
     if target.startswith(("/", "./", "../")):
         return Link(kind.name, target, label, local=True)
-    if _HOST.match(target) and " " not in target:
+    if _host().match(target) and " " not in target:
         return Link(kind.name, f"https://{target}", label)
     if by_id and _is_id(kind, target):
         if kind.name == "pmcid" and target.isdecimal():
             target = f"PMC{target}"
-        return Link(
-            kind.name, kind.template.replace("{id}", quote(target, safe=_SAFE_IN_ID)), label
-        )
+        return Link(kind.name, kind.template.replace("{id}", _quoted(target)), label)
     file = _FILE.fullmatch(target)
     if file and ":" not in target and (" " not in target or file["suffix"].lower() in _DOCUMENTS):
         return Link(kind.name, target, label, local=True)

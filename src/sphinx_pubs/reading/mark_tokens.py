@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from typing import Literal, NamedTuple
 
@@ -10,6 +11,7 @@ from sphinx_pubs.reading.role_words import words_said
 
 _VARIANTS = str.maketrans("∗⁎＊∥＃¹²³⁴⁵⁶⁷⁸⁹", "***‖#123456789", "\ufe0e\ufe0f")
 _CHARACTERS = "*∗⁎＊†‡§¶‖∥#＃^&✉📧💡★☆⋆♯♣♠♥♦¹²³⁴⁵⁶⁷⁸⁹"
+_CHARACTERS_SET = frozenset(_CHARACTERS)
 _COMMANDS = {
     "dag": "†",
     "dagger": "†",
@@ -101,12 +103,16 @@ _SUPERSCRIPT = r"\\(?:text(?:superscript|sup)|sup)(?![A-Za-z])"
 _DING = r"\\ding\s*\{41\}"
 _GROUP = r"\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
 _SET = f"[{re.escape(_CHARACTERS)}]"
-TRIGGER = re.compile(
-    rf"{_SET}|[(\[<$]|\\[*#]|{_SUPERSCRIPT}|{_BOLD}|{_LOOK}|{_SYMBOL_COMMAND}"
+_TRIGGER = re.compile(
+    rf"[*#^&(\[<$]|{_SUPERSCRIPT}|{_BOLD}|{_LOOK}|{_SYMBOL_COMMAND}"
     r"|\\thanks|\\footnote|\\ding|uthor|ontribut"
 )
-_TOKEN = re.compile(
-    rf"""
+
+
+@cache
+def _piece_of_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
       (?P<wrap>(?:{_BOLD}|{_LOOK})\s*\{{|\{{\s*\\(?:bf|bfseries)(?![A-Za-z])\s*)
     | (?P<tag></?(?:b|strong)>)
     | (?P<footnote>\\(?:thanks|footnote)\s*{_GROUP}|\\footnotemark\s*\[[^\[\]]*\](?:\{{\}})?)
@@ -123,9 +129,15 @@ _TOKEN = re.compile(
     | (?P<close>\}})
     | (?P<text>\\(?:[A-Za-z]+|.)|[^\\{{}}()\[\],/~\s$<{_SET[1:]}+|.)
     """,
-    re.VERBOSE | re.DOTALL,
-)
-_PIECE = re.compile(rf"\\[A-Za-z]+|\\.|[0-9]+|{_SET}[\ufe0e\ufe0f]?|.", re.DOTALL)
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+@cache
+def _piece_of_symbol() -> re.Pattern[str]:
+    return re.compile(rf"\\[A-Za-z]+|\\.|[0-9]+|{_SET}[\ufe0e\ufe0f]?|.", re.DOTALL)
+
+
 #: One symbol, wherever a legend explains it; ``symbols_in`` reads it.
 SYMBOL = (
     rf"{_SUPERSCRIPT}\s*{_GROUP}|<sup>[^<>]*</sup>|\^{_GROUP}|\$[^$]{{1,40}}\$"
@@ -134,10 +146,21 @@ SYMBOL = (
 )
 #: What belongs to a symbol and is none.
 _ADDED = re.compile(rf"</?sup>|{_ICON_STYLE}|\\[()]")
-#: A raised comma between two marks.
-_RAISED_COMMA = re.compile(rf"(?:{_SUPERSCRIPT}\s*|\^)\{{[\s,;]*\}}|<sup>[\s,;]*</sup>")
+
+
+@cache
+def _raised_comma() -> re.Pattern[str]:
+    """A raised comma between two marks."""
+    return re.compile(rf"(?:{_SUPERSCRIPT}\s*|\^)\{{[\s,;]*\}}|<sup>[\s,;]*</sup>")
+
+
 _AROUND = str.maketrans("", "", "[]:=")
-_LEGEND = re.compile(rf"[\s{{(\[]*+(?:{SYMBOL})[\s:=)}}\]]*+(?P<text>\S.*)", re.DOTALL)
+
+
+@cache
+def _legend() -> re.Pattern[str]:
+    return re.compile(rf"[\s{{(\[]*+(?:{SYMBOL})[\s:=)}}\]]*+(?P<text>\S.*)", re.DOTALL)
+
 
 Kind = Literal["wrap", "unwrap", "open", "close", "space", "comma", "text", "mark", "note"]
 
@@ -155,9 +178,16 @@ class Token(NamedTuple):
     legend: str = ""
 
 
+def may_be_marked(raw: str, /) -> bool:
+    """Whether anything in a name could be a mark; all other names are passed over at once."""
+    return _TRIGGER.search(raw) is not None or not (
+        raw.isascii() or _CHARACTERS_SET.isdisjoint(raw)
+    )
+
+
 def tokens_of(raw: str, /) -> list[Token]:
     """Cut a name into tokens, which together are the name again."""
-    return [_token(match) for match in _TOKEN.finditer(raw)]
+    return [_token(match) for match in _piece_of_name().finditer(raw)]
 
 
 def _token(found: re.Match[str]) -> Token:
@@ -168,7 +198,7 @@ def _token(found: re.Match[str]) -> Token:
             return Token(kind, raw)
         case "tag":
             return Token("unwrap" if raw.startswith("</") else "wrap", raw)
-        case "raised" if _RAISED_COMMA.fullmatch(raw):
+        case "raised" if _raised_comma().fullmatch(raw):
             return Token("mark", raw)
         case "raised":
             symbols = symbols_in(raw, raised=True)
@@ -214,7 +244,7 @@ def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:
     glued = False
     has_letters = raised and ("^" in tex or "sup" in tex)
     tex = re.sub(_DING, "✉", _ADDED.sub("", tex)) if "\\" in tex or "<" in tex else tex
-    for piece in _PIECE.findall(unescape(tex).replace("^", "") if raised else tex):
+    for piece in _piece_of_symbol().findall(unescape(tex).replace("^", "") if raised else tex):
         symbol = _ESCAPED.get(piece) or (_RAISED.get(piece) if raised else None)
         if symbol:
             pass
@@ -250,7 +280,7 @@ def says_what_symbols_mean(tex: str, /, *, in_words: bool) -> bool:
 
     ``in_words``: that has to be a role.
     """
-    found = _LEGEND.match(tex)
+    found = _legend().match(tex)
     if found is None or not symbols_in(tex[: found.start("text")].translate(_AROUND), raised=True):
         return False
     return not in_words or bool(words_said(found["text"]).roles)

@@ -19,8 +19,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sphinx_pubs.reading.mark_tokens import (
-    TRIGGER,
     Token,
+    may_be_marked,
     says_what_symbols_mean,
     symbols_in,
     tokens_of,
@@ -97,7 +97,7 @@ def normalise_symbol(symbol: str, /) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _marked(raw: str) -> tuple[MarkedName, ...]:
-    if len(raw) > MAX_LENGTH or not TRIGGER.search(raw):
+    if len(raw) > MAX_LENGTH or not may_be_marked(raw):
         return (MarkedName(raw),)
     if says_what_symbols_mean(raw, in_words=True):
         return (MarkedName("", legend=raw.strip("{}[]() ")),)

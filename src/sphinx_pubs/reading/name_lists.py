@@ -18,10 +18,15 @@ __all__ = ["NameList", "split_names"]
 _LINES_AND = re.compile(r"\s+and\s+")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 #: What could belong to names beside it, and what hides the end of a name.
-_REACHES_OUT = re.compile(r"[\"“”„]|``|''|[\\,]\Z")
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ſ'’]*+\.?-?)++"
-#: A name as most are: ``Doe, Jane A.``, ``Jane A. Doe``.
-_USUAL = re.compile(rf"(?!.*(?i:author|\b(?:and|et)\b)){_WORD},?(?: {_WORD})++")
+_REACHES_OUT = re.compile(r"\A(?:[\"“„]|``)|(?:[\"”“\\,]|'')\Z")
+_ACCENTED = r"\{\\[\"'`^~=.](?:\{\\?[A-Za-z]\}|[A-Za-z])\}|\\[\"'`^~=.]\{\\?[A-Za-z]\}"
+_CAPITAL = rf"(?:[A-ZÀ-ÖØ-Þ]|{_ACCENTED})"
+_WORD = rf"(?:{_CAPITAL}(?:[A-Za-zÀ-ÖØ-öø-ſ'’]++|{_ACCENTED})*+\.?-?)++"
+_PARTICLES = r"(?:[a-z]{2,3} ){0,2}"
+#: A name as most are: ``Doe, Jane A.``, ``Jane A. van Doe``.
+_USUAL = re.compile(
+    rf"(?!.*(?i:author|\b(?:and|et|und)\b)){_PARTICLES}{_WORD},?(?: {_PARTICLES}{_WORD})++"
+)
 
 
 def split_names(value: str, /) -> NameList:
@@ -33,9 +38,10 @@ def split_names(value: str, /) -> NameList:
     """
     value = value.strip(BLANKS)
     names = _LINES_AND.split(value) if "\n" in value else value.split(" and ")
-    if all(map(_stands_alone, names)):
-        return with_given_last(names)
-    return mended_names(value)
+    if not all(map(_stands_alone, names)):
+        return mended_names(value)
+    has_commas = not [True for name in names if "," not in name]
+    return NameList(tuple(names)) if has_commas else with_given_last(names)
 
 
 @lru_cache(maxsize=1 << 16)

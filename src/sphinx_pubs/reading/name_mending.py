@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct, field
 
@@ -51,9 +52,15 @@ _OTHERS = re.compile(
 )
 _AFTER_NAME = f"{BLANKS}*†‡§¶#^"
 _DOTS = r"(?:\.{3,}|…|\\l?dots(?![A-Za-z])(?:\{\})?|\\textellipsis(?![A-Za-z])(?:\{\})?)"
-_ELLIPSIS = re.compile(
-    rf"\A[\[({{]?{_DOTS}[\])}}]?\Z|\A{_DOTS}[\s,]*|[\s,]{_DOTS}\Z|,\s?[\[({{]?{_DOTS}[\])}}]?(?=\s?,)"
-)
+
+
+@cache
+def _ellipsis() -> re.Pattern[str]:
+    return re.compile(
+        rf"\A[\[({{]?{_DOTS}[\])}}]?\Z|\A{_DOTS}[\s,]*|[\s,]{_DOTS}\Z|,\s?[\[({{]?{_DOTS}[\])}}]?(?=\s?,)"
+    )
+
+
 _MAYBE_ELLIPSIS = re.compile(r"\.\.\.|…|dots|ellipsis")
 #: What begins or ends bold type without braces.
 _TAG = re.compile(r"</?(?:b|strong)>")
@@ -188,7 +195,7 @@ class _Found(Struct):
         out: list[str] = []
         for name in names:
             written = " ".join(name.split())
-            rest = _ELLIPSIS.sub("", written).strip(BLANKS)
+            rest = _ellipsis().sub("", written).strip(BLANKS)
             if rest == written:
                 out.append(name)
                 continue

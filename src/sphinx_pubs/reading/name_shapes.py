@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,13 @@ _TEX = re.compile(r"[\\{}~$&<]")
 _MARKS = "*†‡§¶‖#^✉📧💡0123456789$"
 _MATH = re.compile(r"\$[^$]{1,60}\$")
 _COMMA = re.compile(r"\\.|([{}])|,", re.DOTALL)
-_HAN = re.compile(r"(?:[\u3400-\u9fff\uf900-\ufaff]\s?){2,5}")
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    return re.compile(r"(?:[\u3400-\u9fff\uf900-\ufaff]\s?){2,5}")
+
+
 _PARTICLES = frozenset(
     """
     van von de der den dem des del della dos das da di do du la le el al bin ibn ter ten y zu zum
@@ -44,21 +51,35 @@ _NO_PERSON = frozenset(
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir"})
 # A degree of two capitals could be initials: it is one only where initials stand beside it.
 _SURE_SUFFIX = re.compile(r"Jr\.?|Sr\.?|Ph\.?\s?D\.?|PHD|Esq\.?|I{2,3}")
-_SUFFIX = re.compile(
-    r"[JS]r\.?|[JS]R\.?|Jun\.?|Junior|Senior|I{2,3}|IV|VI{0,3}|[2-5](?:nd|rd|th)"
-    r"|Ph\.?\s?D\.?|PHD|M\.?\s?D\.?|D\.?\s?Phil\.?|Dr\.?(?:-Ing\.?)?|M\.?\s?Sc\.?|B\.?\s?Sc\.?"
-    r"|MBA|MPH|DDS|DVM|Esq\.?|R\.?N\.?|FRS|FACP|FRCP"
-    r"|d\. ?(?:Ä|J)\.|der (?:Ältere|Jüngere)|(?:the )?(?:Elder|Younger)|Filho|Neto|fils|père"
-)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(
+        r"[JS]r\.?|[JS]R\.?|Jun\.?|Junior|Senior|I{2,3}|IV|VI{0,3}|[2-5](?:nd|rd|th)"
+        r"|Ph\.?\s?D\.?|PHD|M\.?\s?D\.?|D\.?\s?Phil\.?|Dr\.?(?:-Ing\.?)?|M\.?\s?Sc\.?|B\.?\s?Sc\.?"
+        r"|MBA|MPH|DDS|DVM|Esq\.?|R\.?N\.?|FRS|FACP|FRCP"
+        r"|d\. ?(?:Ä|J)\.|der (?:Ältere|Jüngere)|(?:the )?(?:Elder|Younger)|Filho|Neto|fils|père"
+    )
+
+
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?|(?:[^\W\d_]\.-?)+")
-_INITIALS = re.compile(
-    r"(?:-?[^\W\d_]\. ?){1,5}|[^\W\d_](?: [^\W\d_]){0,3}|[^\W\d_aeiouAEIOU]{2,3}"
-)
-# What ends a name as PubMed writes it: "Park YK", "Hoff J. K.", "Hoff J K".
-_TAIL = re.compile(
-    r"[\s~]+((?:[A-Z]\.-?[\s~]*){1,4}|[A-Z]{1,3}|[A-Z](?:[\s~]+[A-Z]){1,2})"
-    rf"((?:[{_MARKS[:10]}]|\$[^$]{{0,20}}\$)*)\Z"
-)
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(r"(?:-?[^\W\d_]\. ?){1,5}|[^\W\d_](?: [^\W\d_]){0,3}|[^\W\d_aeiouAEIOU]{2,3}")
+
+
+@cache
+def _initials_behind() -> re.Pattern[str]:
+    """What ends a name as PubMed writes it: "Park YK", "Hoff J. K.", "Hoff J K"."""
+    return re.compile(
+        r"[\s~]+((?:[A-Z]\.-?[\s~]*){1,4}|[A-Z]{1,3}|[A-Z](?:[\s~]+[A-Z]){1,2})"
+        rf"((?:[{_MARKS[:10]}]|\$[^$]{{0,20}}\$)*)\Z"
+    )
+
+
 _BRACKET = re.compile(r"\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\Z")
 #: One name in bold type: the owner's.
 _LOOKS = re.compile(r"(\\[a-z]+\{|\{\\(?:bf|it)\s)([^{}]*)\}")
@@ -102,7 +123,7 @@ def is_full_name(part: str, /) -> bool:
     """Whether this is surely "First Last" of one person: two to five words, no initial last."""
     words = _words(part)
     if len(words) < 2:
-        return bool(_HAN.fullmatch(" ".join(words)))
+        return bool(_chinese().fullmatch(" ".join(words)))
     if len(words) > 5 or words[0][:1].islower() or _names_no_person(words):
         return False
     last = words[-1]
@@ -111,7 +132,7 @@ def is_full_name(part: str, /) -> bool:
         and last[:1].isupper()
         and not last.endswith(".")
         and len(last) > 1
-        and not _SUFFIX.fullmatch(last)
+        and not _suffix().fullmatch(last)
     )
 
 
@@ -161,12 +182,12 @@ def is_inverted(piece: str, /) -> bool:
 def is_initials(part: str, /) -> bool:
     """Whether this is nothing but initials: ``J. M.``, ``J.-P.``, ``JM``."""
     plain = " ".join(_words(part))
-    return bool(_INITIALS.fullmatch(plain)) and plain.isupper()
+    return bool(_initials().fullmatch(plain)) and plain.isupper()
 
 
 def is_suffix(part: str, /) -> bool:
     """Whether this follows a name: ``Jr.``, ``III``, ``PhD``."""
-    return bool(_SUFFIX.fullmatch(text(part).strip(" *†‡§¶#^")))
+    return bool(_suffix().fullmatch(text(part).strip(" *†‡§¶#^")))
 
 
 def is_sure_suffix(part: str, /) -> bool:
@@ -188,7 +209,7 @@ def initials_last(name: str, /) -> InitialsLast | None:
     if looks := _LOOKS.fullmatch(name):
         form = initials_last(looks[2])
         return form and replace(form, family=looks[1] + form.family, initials=form.initials + "}")
-    if len(name) > 100 or not (tail := _TAIL.search(name)):
+    if len(name) > 100 or not (tail := _initials_behind().search(name)):
         return None
     family = name[: tail.start()]
     words = _words(family)

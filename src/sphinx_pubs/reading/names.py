@@ -15,9 +15,14 @@ MAX_LENGTH = 2000
 #: What stands around names; ``~`` is TeX's blank.
 BLANKS = " \t\r\n\v\f\xa0\u3000~"
 _COMMA_OR_BRACE = re.compile(r"[{},]")
-_IN_BRACES = r"\{[^{}\s,]*+\}"
-#: A name in which blanks and commas are what they look like, since no brace holds any.
-_SIMPLE = re.compile(rf"(?:[^{{}}~\\]++|\\[^\s{{}}]|\{{(?:[^{{}}\s,]++|{_IN_BRACES})*+\}})*+")
+_GROUP = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
+_WORD = rf"(?:[^{{}}\\\s~,]++|\\[^\s{{}},]|{_GROUP})++"
+#: A name whose braces close, without a blank behind a backslash; its words and commas.
+_SIMPLE = re.compile(rf"(?:[\s~,]++|{_WORD})*+")
+_WORDS = re.compile(rf"{_WORD}|,")
+_LETTER_OR_GROUP = re.compile(rf"{_GROUP}|[^\W\d_]")
+#: What a group begins with that stands for a letter, as in ``{\'E}cole``.
+_COMMAND = re.compile(r"\{\\(?:[^\W\d_]+.?|.)", re.DOTALL)
 _MIDDLE_DOT = re.compile(r"\$\s*\\(?:bullet|cdot)\s*\$")
 _REMARK = re.compile(r"[\s~](\([^()]*\))\Z")
 _EXTENDED = re.compile(r'["\s]*[a-z][a-z-]*\s*=')
@@ -78,18 +83,33 @@ def _parted(raw: str) -> _Parts | None:
     """Part a simple name as BibTeX does ("Tame the BeaST", section 11); None if it is not simple."""
     if not _SIMPLE.fullmatch(raw):
         return None
-    pieces = [piece.split() for piece in raw.split(",")]
-    if not all(word[0].isalpha() for piece in pieces for word in piece):
-        return None
+    pieces: list[list[str]] = [[]]
+    for word in _WORDS.findall(raw):
+        if word == ",":
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
     last, suffix = pieces[0], pieces[1] if len(pieces) == 3 else []
     given = pieces[-1] if len(pieces) > 1 else []
-    particles = [place for place, word in enumerate(last[:-1]) if word[0].islower()]
+    particles = [place for place, word in enumerate(last[:-1]) if _is_particle(word)]
     if len(pieces) == 1:
         first = particles[0] if particles else len(last) - 1
         given, last = last[:first], last[first:]
         particles = [place - first for place in particles]
     end = particles[-1] + 1 if particles else 0
     return " ".join(given), " ".join(last[:end]), " ".join(last[end:]), " ".join(suffix)
+
+
+def _is_particle(word: str) -> bool:
+    """Whether the first letter of a word is small; in braces letters count behind a command only."""
+    if word[0].isalpha():
+        return word[0].islower()
+    for found in _LETTER_OR_GROUP.finditer(word):
+        if command := _COMMAND.match(found[0]):
+            return next(filter(str.isalpha, found[0][command.end() :]), "").islower()
+        if found[0][0] != "{":
+            return found[0].islower()
+    return False
 
 
 def _parted_by_pybtex(raw: str) -> _Parts | str:
@@ -112,6 +132,8 @@ def _parted_by_pybtex(raw: str) -> _Parts | str:
 
 def _clean(tex: str) -> str:
     """Decode TeX to one line without blanks around it."""
+    if tex.isascii() and tex.isalpha():
+        return tex
     return " ".join(text(tex.strip()).split()) if tex else ""
 
 

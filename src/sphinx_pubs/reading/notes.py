@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.latex import decode, text
@@ -14,13 +15,20 @@ if TYPE_CHECKING:
 
 _NOTES = ("note", "additional_info", "bibbase_note", "addendum")
 _KEYWORDS = ("keywords", "keyword", "tags", "topic", "research", "category")
-#: Lines of Zotero's "Extra" box, which its exports leave in ``note``.
-_EXTRA = re.compile(
-    r"\s*(?:(?:publisher|number|issn|isbn|doi|pages|\\?_eprint|section|pmid|pmcid|zscc"
-    r"|citation key|read\\?_status(?:\\?_date)?|tex\.[\w.]+)\s*:.*"
-    r"|arxiv:\S+(?:\s*\[[\w., -]+\])?\s*)",
-    re.IGNORECASE,
-)
+_SELECTING = ("selected", "featured", "keywords", "keyword")
+
+
+@cache
+def _extra_line() -> re.Pattern[str]:
+    """Lines of Zotero's "Extra" box, which its exports leave in ``note``."""
+    return re.compile(
+        r"\s*(?:(?:publisher|number|issn|isbn|doi|pages|\\?_eprint|section|pmid|pmcid|zscc"
+        r"|citation key|read\\?_status(?:\\?_date)?|tex\.[\w.]+)\s*:.*"
+        r"|arxiv:\S+(?:\s*\[[\w., -]+\])?\s*)",
+        re.IGNORECASE,
+    )
+
+
 _LEADING = " .,;:—–-\n"
 
 
@@ -35,24 +43,30 @@ def read_note(fields: Mapping[str, str], more: Iterable[str] = (), /) -> Runs:
         if value is None:
             continue
         if ":" in value:
-            value = "\n".join(line for line in value.split("\n") if not _EXTRA.fullmatch(line))
+            value = "\n".join(
+                line for line in value.split("\n") if not _extra_line().fullmatch(line)
+            )
         notes.append(_trimmed(decode(value)))
     notes += [_trimmed(decode(value)) for value in more]
-    return joined(notes, ". ")
+    return joined(notes, ". ") if notes else ()
 
 
 def read_abstract(fields: Mapping[str, str], /) -> Runs:
     """The abstract of an entry."""
-    return decode(first(fields, ("abstract", "n2")))
+    abstract = first(fields, ("abstract", "n2"))
+    return decode(abstract) if abstract else ()
 
 
 def read_summary(fields: Mapping[str, str], /) -> Runs:
     """The summary in a sentence or two."""
-    return decode(first(fields, ("tldr", "summary", "description")))
+    summary = first(fields, ("tldr", "summary", "description"))
+    return decode(summary) if summary else ()
 
 
 def read_keywords(fields: Mapping[str, str], /) -> tuple[str, ...]:
     """All keywords and tags of an entry, each once, without the flag ``selected``."""
+    if fields.keys().isdisjoint(_KEYWORDS):
+        return ()
     found: dict[str, str] = {}
     for name in _KEYWORDS:
         value = fields.get(name)
@@ -67,11 +81,14 @@ def read_keywords(fields: Mapping[str, str], /) -> tuple[str, ...]:
 
 def read_category(fields: Mapping[str, str], /) -> str:
     """The subject category of a preprint server, such as ``cs.LG``."""
-    return text(first(fields, ("primaryclass", "eprintclass")))
+    category = first(fields, ("primaryclass", "eprintclass"))
+    return text(category) if category else ""
 
 
 def is_selected(fields: Mapping[str, str], /) -> bool:
     """Whether the entry is marked as selected, by a flag or a keyword."""
+    if fields.keys().isdisjoint(_SELECTING):
+        return False
     if truth(fields.get("selected")) or truth(fields.get("featured")):
         return True
     return any(
@@ -84,7 +101,7 @@ def is_selected(fields: Mapping[str, str], /) -> bool:
 
 def is_hidden(fields: Mapping[str, str], /) -> bool:
     """Whether the entry is never to be listed."""
-    return truth(fields.get("hidden"))
+    return "hidden" in fields and truth(fields["hidden"])
 
 
 def _trimmed(runs: Runs) -> Runs:

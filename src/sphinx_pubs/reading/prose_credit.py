@@ -7,6 +7,7 @@ contributors; else the text is a note like any other.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,27 +26,44 @@ if TYPE_CHECKING:
 PROSE_FIELDS = ("note", "addendum", "annotation", "footnote")
 
 _MAYBE = re.compile(r"equal|correspond|author|project lead|supervis", re.IGNORECASE)
-#: The end of a sentence.  After initials and abbreviations a full stop is one only where a
-#: sentence about credit begins behind it.
-_SENTENCE = re.compile(
-    r"(?:(?<=[a-z\u00df-\u024f)\]]{2})\.|(?<=[^\W\d_][a-z\u00df-\u024f])(?<!\b[JSDM]r)(?<!\bMs)"
-    r"(?<!\bSt)(?<!\b[CPT]h)(?<!\bY[au])\.|\.(?=\s+(?:the\s+|these\s+|both\s+)?(?:equal|co[- ]|joint"
-    r"|shared|project|senior|first|last|correspond|authors?\b))|[;\n|])(?=\s|\Z)\s*",
-    re.IGNORECASE,
-)
-#: "Equal contribution by …", "Corresponding authors: …".
-_BEFORE = re.compile(
-    r"(?P<role>[^:;]{4,80}?)(?:\s*:\s*|\s+(?:by|to|of|between)\s+|\s+(?:is|are)\s+|\s+[-–—]+\s+)(?P<names>.+)",
-    re.DOTALL,
-)
-#: "… contributed equally", "… are the corresponding authors", "… share first authorship".
-_AFTER = re.compile(
-    r"(?P<names>.+?)\s+(?:have\s+|has\s+|both\s+|all\s+)*"
-    r"(?:(?:is|are|were|was)\s+)?(?:the\s+|a\s+)?(?P<role>"
-    r"(?:(?:contribut|co[- ]?contribut|equal|correspond|joint|co[- ]|shar|supervis|advis|project)\w*)"
-    r".{0,80})",
-    re.IGNORECASE | re.DOTALL,
-)
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """The end of a sentence.
+
+    After initials and abbreviations a full stop is one only where a sentence about credit
+    begins behind it.
+    """
+    return re.compile(
+        r"(?:(?<=[a-z\u00df-\u024f)\]]{2})\.|(?<=[^\W\d_][a-z\u00df-\u024f])(?<!\b[JSDM]r)(?<!\bMs)"
+        r"(?<!\bSt)(?<!\b[CPT]h)(?<!\bY[au])\.|\.(?=\s+(?:the\s+|these\s+|both\s+)?(?:equal|co[- ]|joint"
+        r"|shared|project|senior|first|last|correspond|authors?\b))|[;\n|])(?=\s|\Z)\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _role_first() -> re.Pattern[str]:
+    """Such as "Equal contribution by …", "Corresponding authors: …"."""
+    return re.compile(
+        r"(?P<role>[^:;]{4,80}?)(?:\s*:\s*|\s+(?:by|to|of|between)\s+|\s+(?:is|are)\s+|\s+[-–—]+\s+)(?P<names>.+)",
+        re.DOTALL,
+    )
+
+
+@cache
+def _role_last() -> re.Pattern[str]:
+    """Such as "… contributed equally", "… are the corresponding authors"."""
+    return re.compile(
+        r"(?P<names>.+?)\s+(?:have\s+|has\s+|both\s+|all\s+)*"
+        r"(?:(?:is|are|were|was)\s+)?(?:the\s+|a\s+)?(?P<role>"
+        r"(?:(?:contribut|co[- ]?contribut|equal|correspond|joint|co[- ]|shar|supervis|advis|project)\w*)"
+        r".{0,80})",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
 _FIRST = re.compile(
     r"(?:the\s+)?(?P<which>first|last)\s+(?P<count>two|three|four|five|six|[2-9])\s+authors",
     re.IGNORECASE,
@@ -93,7 +111,7 @@ def read_prose(
 def _sentences(tex: str) -> Iterator[tuple[str, str]]:
     """The sentences of a text, each without and with what ends it."""
     place = 0
-    for end in _SENTENCE.finditer(tex):
+    for end in _sentence_end().finditer(tex):
         yield tex[place : end.start()].strip(), tex[place : end.end()]
         place = end.end()
     if place < len(tex):
@@ -116,7 +134,7 @@ def _credit(
 
 def _readings(sentence: str) -> Iterator[re.Match[str]]:
     plain = text(sentence).rstrip(".")
-    for pattern in (_BEFORE, _AFTER):
+    for pattern in (_role_first(), _role_last()):
         match = pattern.fullmatch(plain)
         if match:
             yield match

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -53,6 +54,7 @@ class RawEntry(Struct, frozen=True, array_like=True):
         return ""
 
 
+@lru_cache(maxsize=1 << 12)
 def field_name(written: str, /) -> str:
     """A field's name as it is looked up: case and ``-`` against ``_`` do not matter."""
     return written.strip().lower().replace("-", "_")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Status, StatusKind
@@ -99,7 +99,13 @@ _PHRASES: tuple[tuple[StatusKind, str], ...] = (
         ),
     ),
 )
-_STATUS = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _PHRASES), re.IGNORECASE)
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _PHRASES), re.IGNORECASE)
+
+
 #: What may go on after the phrase in a value that still says nothing but the status.
 _GOES_ON = re.compile(r"\s*(?:$|[.,:;]|\(|\b(?:in|at|to|by|for|as|on|with)\b|\b[A-Z0-9])")
 _SUFFIX = re.compile(
@@ -111,17 +117,22 @@ _ABBREVIATION = re.compile(
 )
 #: A longer value says more than a status.
 _LONGEST = 300
-#: A patent that is only applied for: ``US Patent App. 17/266,708``, as Google Scholar writes it.
-_PATENT_APPLICATION = re.compile(
-    r"(?:[A-Z][A-Za-z.]{0,20} )?patent (?:app(?:l|lication)?\b|pending\b)"
-    r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
-    re.IGNORECASE,
-)
-#: Every phrase has one of these; all other values are passed over at once.
+
+
+@cache
+def _patent_application() -> re.Pattern[str]:
+    """A patent that is only applied for: ``US Patent App. 17/266,708``, as Google Scholar writes it."""
+    return re.compile(
+        r"(?:[A-Z][A-Za-z.]{0,20} )?patent (?:app(?:l|lication)?\b|pending\b)"
+        r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
+        re.IGNORECASE,
+    )
+
+
+#: Every phrase has one of these in small letters; all other values are passed over at once.
 _HINT = re.compile(
     r"prep|progress|review|revis|consider|evaluat|submi|r&r|accept|orthcom|appear|publi|present"
-    r"|soon|press|print|product|early|first|advance|patent",
-    re.IGNORECASE,
+    r"|soon|press|print|product|early|first|advance|patent"
 )
 _CODES: dict[str, StatusKind] = {
     **{kind: kind for kind in LABELS},
@@ -149,7 +160,7 @@ def read_status(
         status = Status("submitted", f"Submitted to {text(target)}")
     for name in _OTHER_FIELDS:
         value = fields.get(name)
-        if value is None or not _HINT.search(value):
+        if value is None or value.isdecimal() or not _HINT.search(value.lower()):
             continue
         rest, found = _split(name, value)
         if found is None:
@@ -166,7 +177,7 @@ def read_status(
 
 def is_status(value: str, /) -> bool:
     """Whether a text says nothing but a status."""
-    return bool(_HINT.search(value)) and _read(value) is not None
+    return _HINT.search(value.lower()) is not None and _read(value) is not None
 
 
 def _stated(fields: Mapping[str, str]) -> Status | None:
@@ -184,6 +195,7 @@ def _stated(fields: Mapping[str, str]) -> Status | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def _split(name: str, value: str) -> tuple[str, Status | None]:
     """What is left of a value without its status, and the status."""
     whole = _read(value)
@@ -224,9 +236,9 @@ def _read(value: str) -> Status | None:
     while len(words) > 1 and words[0] + words[-1] in {"()", "[]"}:
         words = words[1:-1].strip()
     words = words.rstrip(".;, ")
-    if _PATENT_APPLICATION.fullmatch(words):
+    if _patent_application().fullmatch(words):
         return Status("submitted", words)
-    phrase = _STATUS.match(words)
+    phrase = _phrase().match(words)
     if phrase is None or not _GOES_ON.match(words, phrase.end()) or len(_sentences(words)) != 1:
         return None
     kind = next(kind for kind in LABELS if kind == phrase.lastgroup)

@@ -18,9 +18,11 @@ _LONG = 4
 
 def read_title(fields: Mapping[str, str], /) -> Runs:
     """The title with subtitle and addition, as "Title: Subtitle. Addition"."""
-    title = _unprotected(_unwrapped(decode(fields.get("title", ""))))
-    if not title:
-        return ()
+    title = decode(fields.get("title", ""))
+    if len(title) > 1 or (title and not isinstance(title[0], str)):
+        title = _unprotected(_unwrapped(title))
+    if not title or not ("subtitle" in fields or "titleaddon" in fields):
+        return title
     subtitle = decode(fields.get("subtitle", ""))
     addition = decode(fields.get("titleaddon", ""))
     if subtitle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,9 +11,7 @@ if TYPE_CHECKING:
 
 _FALSE = frozenset({"", "false", "no", "0"})
 #: What a separator inside of does not part: a tag, and the `;` that ends an HTML entity.
-_ATOM = re.compile(
-    r"<[a-zA-Z/][^<>]*>|&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|\\."
-)
+_ATOM = r"<[a-zA-Z/][^<>]*>|&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|\\."
 
 
 def truth(value: str | None, /) -> bool:
@@ -37,23 +36,19 @@ def pieces(value: str, separators: tuple[str, ...], /) -> list[str]:
     if not any(separator in value for separator in separators):
         return [value.strip()] if value.strip() else []
     out: list[str] = []
-    depth = start = place = 0
-    while place < len(value):
-        char = value[place]
-        if char in "<&\\" and (atom := _ATOM.match(value, place)):
-            place = atom.end()
-            continue
-        if char == "{":
-            depth += 1
-        elif char == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            found = next((sep for sep in separators if value.startswith(sep, place)), "")
-            if found:
-                out.append(value[start:place].strip())
-                place += len(found)
-                start = place
-                continue
-        place += 1
+    depth = start = 0
+    for found in _parting(separators).finditer(value):
+        if found["brace"]:
+            depth = depth + 1 if found[0] == "{" else max(0, depth - 1)
+        elif found["separator"] and depth == 0:
+            out.append(value[start : found.start()].strip())
+            start = found.end()
     out.append(value[start:].strip())
     return [piece for piece in out if piece]
+
+
+@cache
+def _parting(separators: tuple[str, ...]) -> re.Pattern[str]:
+    """What is to be looked at where a value is parted at these separators."""
+    either = "|".join(map(re.escape, separators))
+    return re.compile(rf"{_ATOM}|(?P<brace>[{{}}])|(?P<separator>{either})")

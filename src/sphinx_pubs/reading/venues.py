@@ -15,7 +15,9 @@ from sphinx_pubs.runs import Runs, joined, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_ARTICLE_NUMBERS = ("eid", "elocation_id", "articleno", "article_number")
 _SHORT = ("abbr", "shortjournal", "x_abbrv", "publication_short")
+_PLACES = ("location", "address", "venue", "eventtitle")
 _HAS_NAMES = frozenset({"author", "editor", "editors"})
 
 #: The fields that hold the container, and its kind; the first that is there counts.
@@ -79,6 +81,7 @@ _ADDRESS = re.compile(r"\s*+(?:\{|\\url\s*+\{|\\href\s*+\{)?\s*+(?:https?://|www
 
 _NOTHING = frozenset({"", "-", "--", "–", "—", "?", "??", "n/a", "na", "none", "nan", "null"})
 _PAGES_WORD = re.compile(r"(?:pp?\.?|pages?)\s*(?=[A-Za-z]?\d)", re.IGNORECASE)
+_PLAIN_RANGE = re.compile(r"([0-9]+)--?([0-9]+)")
 _LONG_DASH = re.compile(r"\s*(?:[–—−‐‑]|--+)\s*")
 #: A page: ``12``, ``S43``, ``4:18``, ``152.e5`` or ``xvii``.
 _SHORT_DASH = re.compile(
@@ -114,9 +117,9 @@ def read_venue(fields: Mapping[str, str], type_: str, /) -> Venue:
     number = _value(fields, ("number", "issue"))
     if kind == "preprint" and number.lower().startswith("arxiv:"):
         number = ""
-    pages = _pages(fields.get("pages", ""))
-    eid = _value(fields, ("eid", "elocation_id", "articleno", "article_number"))
-    if _ARTICLE_NUMBER.fullmatch(pages):
+    pages = _pages(fields["pages"]) if "pages" in fields else ""
+    eid = _value(fields, _ARTICLE_NUMBERS)
+    if pages[:1] == "e" and _ARTICLE_NUMBER.fullmatch(pages):
         pages, eid = "", pages
     return Venue(
         name=name,
@@ -139,7 +142,7 @@ def _container(fields: Mapping[str, str], type_: str) -> tuple[Runs, VenueKind, 
         value = fields.get(name)
         if value is None or _ADDRESS.match(value):
             continue
-        if kind == "institution" or not _PREPRINT.search(value):
+        if kind == "institution" or not _names_server(value):
             return _decoded(value), kind, name
         if name in {"publisher", "howpublished"} and (server := _eprint(fields)):
             return server, "preprint", name
@@ -152,6 +155,12 @@ def _container(fields: Mapping[str, str], type_: str) -> tuple[Runs, VenueKind, 
         kind = "preprint" if _PREPRINT.search(organization) else "publisher"
         return _decoded(organization), kind, "organization"
     return (), "other", ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_server(value: str) -> bool:
+    """Whether a preprint server is named in a value."""
+    return _PREPRINT.search(value) is not None
 
 
 def _eprint(fields: Mapping[str, str]) -> Runs:
@@ -167,6 +176,8 @@ def _eprint(fields: Mapping[str, str]) -> Runs:
 
 
 def _place(fields: Mapping[str, str], container: Runs) -> Runs:
+    if fields.keys().isdisjoint(_PLACES):
+        return ()
     place = first(fields, ("location", "address", "venue"))
     event = "" if container else fields.get("eventtitle", "")
     if not event:
@@ -184,17 +195,19 @@ _decoded = lru_cache(maxsize=4096)(decode)
 
 def _value(fields: Mapping[str, str], names: tuple[str, ...]) -> str:
     value = first(fields, names)
-    if not value:
-        return ""
+    if not value or value.isdecimal():
+        return value
     if value.isascii() and value.isalnum():
         return "" if value.lower() in _NOTHING else value
     value = text(value)
     return "" if value.lower() in _NOTHING else value
 
 
-@lru_cache(maxsize=4096)
 def _pages(value: str) -> str:
     """Pages with en dashes: ``5--10`` and ``5-10`` are ``5–10``, ``S43--S43`` is ``S43``."""
+    if plain_range := _PLAIN_RANGE.fullmatch(value):
+        first_page, last_page = plain_range.groups()
+        return first_page if first_page == last_page else f"{first_page}–{last_page}"
     value = text(value)
     if not value or value.strip(" ?-–—").lower() in _NOTHING:
         return ""
@@ -224,10 +237,10 @@ def _short(fields: Mapping[str, str], name: str, kind: VenueKind) -> str:
     if kind == "preprint":
         return preprint_server(name)
     if kind not in {"institution", "publisher"}:
-        for value in (name, text(fields.get("series", ""))):
-            found = acronym(value) if value else ""
-            if found:
-                return found
+        found = acronym(name) if name else ""
+        if not found and "series" in fields and (series := text(fields["series"])):
+            found = acronym(series)
+        return found
     return ""
 
 

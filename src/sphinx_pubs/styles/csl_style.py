@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
 
@@ -15,7 +16,7 @@ from sphinx_pubs.styles.csl.mapping import item
 from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces
 from sphinx_pubs.styles.csl.state import State
 from sphinx_pubs.styles.csl.tree import Style
-from sphinx_pubs.styles.names import NOBODY, Wording, credited, is_kept, printed_name
+from sphinx_pubs.styles.names import NOBODY, NameForm, Wording, credited, is_kept, printed_name
 
 #: Whose names carry roles: contributors of a publication, not translators of it.
 _CREDITED = frozenset({"author", "editor"})
@@ -88,6 +89,12 @@ def _without_roles(pieces: Pieces, editor: bool, /) -> Pieces:  # noqa: FBT001  
     return (Credited(cast("Runs", pieces), editor=editor),)
 
 
+def _in_form(name: Name, form: NameForm) -> Pieces:
+    """A name in a form that the list asks for."""
+    assert name.contributor is not None  # noqa: S101  # a list's authors and editors are people
+    return (printed_name(name.contributor, form),)
+
+
 class ListedPeople:
     """The contributors of one publication, as one list words them.
 
@@ -103,27 +110,37 @@ class ListedPeople:
         self.me = me
         self.wording = wording
         self._lists: set[str] = set()
-        self._printed: set[tuple[str, int]] = set()
+        self._printed: set[str] = set()
 
-    def credited(self, name: Name, variable: str, pieces: Pieces, /) -> Pieces:
-        """The printed name with its contributor's roles and marks."""
-        person, wording = name.contributor, self.wording
-        if person is None or variable not in _CREDITED:
-            return pieces
+    def names(
+        self, people: tuple[Name, ...], variable: str, printed: Callable[[], list[Pieces]], /
+    ) -> list[Pieces]:
+        """The names of a list with their contributors' roles and marks."""
+        if variable not in _CREDITED:
+            return printed()
         main = variable == self.main
-        if main and wording.names != "style":
-            pieces = (printed_name(person, wording.names),)
-        place = (variable, name.place)
-        if place in self._printed:
-            return pieces
-        self._printed.add(place)
-        mine = main and name.place in self.me
-        known = wording.known.get(place, NOBODY)
+        form = self.wording.names if main else "style"
+        names = printed() if form == "style" else [_in_form(name, form) for name in people]
+        if variable in self._printed:
+            return names
+        self._printed.add(variable)
+        me = self.me if main else frozenset()
+        known = self.wording.known
         editor = variable == "editor"
-        if not person.roles and not mine and known is NOBODY:
-            return _without_roles(pieces, editor)
-        runs = cast("Runs", pieces)
-        return (credited(person, runs, wording, known=known, mine=mine, editor=editor),)
+        for place, name in enumerate(people):
+            person = name.contributor
+            if person is None:
+                continue
+            one = known.get((variable, place), NOBODY) if known else NOBODY
+            mine = place in me
+            if not person.roles and not mine and one is NOBODY:
+                names[place] = _without_roles(names[place], editor)
+            else:
+                runs = cast("Runs", names[place])
+                names[place] = (
+                    credited(person, runs, self.wording, known=one, mine=mine, editor=editor),
+                )
+        return names
 
     def part(self, variable: str, /) -> PartName | None:
         """``authors`` for those whom the list names, ``editors`` for the others."""

@@ -8,19 +8,17 @@ where two pieces meet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias, cast
+from typing import Final, cast
 
 from msgspec.structs import replace
 
-from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled, StyleName
+from sphinx_pubs.runs import Credited, Math, More, Part, Runs, Styled, StyleName
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted
+from sphinx_pubs.styles.csl.tidy import AXIS, FIRST, SECOND, UNDOING, Around, tidied, with_runs
 
 _MARKS = frozenset(".,;:!?")
 #: What a text may begin with that can meet the text before.
 _MEETING = frozenset(".,;:!? ")
-#: Pairs of which the first, or the second, stands for both.  Others are kept.
-_FIRST = frozenset({"..", ",,", ";;", "::", "!!", "??", ";.", ";:", ":.", "!.", "!:", "?.", "?:"})
-_SECOND = frozenset({";!", ";?", ":!", ":?"})
 _ROUND: dict[StyleName, StyleName] = {
     "emph": "upright",
     "strong": "medium",
@@ -29,21 +27,11 @@ _ROUND: dict[StyleName, StyleName] = {
     "medium": "strong",
     "fullcaps": "smallcaps",
 }
-_AXIS: dict[StyleName, str] = {
-    "emph": "slant",
-    "upright": "slant",
-    "strong": "weight",
-    "medium": "weight",
-    "smallcaps": "caps",
-    "fullcaps": "caps",
-}
 _OPEN, _CLOSE, _CLOSE_QUOTE, _CLOSE_OWN_QUOTE, _TEXT, _HELD, _MATH, _MORE = range(8)
 _QUOTES = frozenset({_CLOSE_QUOTE, _CLOSE_OWN_QUOTE})
 _TEXTS = frozenset({_TEXT, _HELD})
 _HOLDERS: Final = (Credited, Part)
 _STYLED: Final = (Styled, Formatted)
-#: What has a beginning and an end.
-_Around: TypeAlias = "Styled | Hyperlink | Part | Credited | Formatted | Block"
 
 
 def finished(
@@ -53,6 +41,16 @@ def finished(
 
     ``quotes`` are the marks that open and close a quotation and one within it.
     """
+    tidy = tidied(pieces)
+    if tidy is not None:
+        return tidy
+    return looked_over(pieces, quotes, punctuation_in_quote=punctuation_in_quote)
+
+
+def looked_over(
+    pieces: Pieces, quotes: tuple[str, str, str, str], *, punctuation_in_quote: bool
+) -> Pieces:
+    """The same for any pieces, leaf by leaf with all that stands around each."""
     kinds, texts, holders = _flat(pieces, quotes)
     if _MORE in kinds:
         for place in (place for place, kind in enumerate(kinds) if kind == _MORE):
@@ -142,9 +140,9 @@ def _meet(kinds: list[int], texts: list[str], *, punctuation_in_quote: bool) -> 
             if first in _MARKS:
                 pair = end + first
                 movable = punctuation_in_quote and closer and first in ".,"
-                if pair in _FIRST:
+                if pair in FIRST:
                     texts[place] = text[1:]
-                elif pair in _SECOND and not closer:
+                elif pair in SECOND and not closer:
                     texts[last] = texts[last][:-1]
                 elif text == ". " and end == " " and texts[last].endswith(". "):
                     texts[place] = ""
@@ -177,7 +175,7 @@ def _trim(texts: list[str], *, opened: bool) -> None:
 
 def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) -> Pieces:
     out: list[Piece] = []
-    outer: list[tuple[_Around, list[Piece], dict[str, StyleName]]] = []
+    outer: list[tuple[Around, list[Piece], dict[str, StyleName]]] = []
     active: dict[str, StyleName] = {}
     for kind, text, holder in zip(kinds, texts, holders, strict=True):
         if kind == _TEXT or kind in _QUOTES:
@@ -193,10 +191,10 @@ def _rebuilt(kinds: list[int], texts: list[str], holders: list[Piece | None]) ->
                 held = cast("Credited | Part", holder)
                 out.append(held if held.runs[0] == text else replace(held, runs=(text,)))
         elif kind == _OPEN:
-            piece = cast("_Around", holder)
+            piece = cast("Around", holder)
             outer.append((piece, out, active))
             out = []
-            if isinstance(piece, _STYLED) and (axis := _AXIS.get(piece.style)):
+            if isinstance(piece, _STYLED) and (axis := AXIS.get(piece.style)):
                 active = {**active, axis: _style(piece, axis, active)}
         elif kind == _CLOSE:
             piece, around, active = outer.pop()
@@ -217,16 +215,12 @@ def _style(piece: Styled | Formatted, axis: str, active: dict[str, StyleName]) -
 
 def _idle(piece: Styled | Formatted, active: dict[str, StyleName]) -> bool:
     """Whether a piece undoes a style that is not there."""
-    return piece.style in {"upright", "medium", "fullcaps"} and _AXIS[piece.style] not in active
+    return piece.style in UNDOING and AXIS[piece.style] not in active
 
 
-def _closed(piece: _Around, runs: Runs, active: dict[str, StyleName]) -> Piece:
+def _closed(piece: Around, runs: Runs, active: dict[str, StyleName]) -> Piece:
     """A piece around its finished runs."""
     if isinstance(piece, _STYLED):
-        axis = _AXIS.get(piece.style)
+        axis = AXIS.get(piece.style)
         return Styled(_style(piece, axis, active) if axis else piece.style, runs)
-    if runs == piece.runs:
-        return piece
-    if isinstance(piece, Part):  # these are many, and replace() is slow
-        return Part(piece.name, runs, piece.kind)
-    return replace(piece, runs=runs)
+    return piece if runs == piece.runs else with_runs(piece, runs)

@@ -14,7 +14,7 @@ from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.locale import Locale
 from sphinx_pubs.styles.csl.person import Manner, Printer, is_ideographic, printer
 from sphinx_pubs.styles.csl.pieces import Piece, Pieces
-from sphinx_pubs.styles.csl.state import State
+from sphinx_pubs.styles.csl.state import NameChoice, State
 from sphinx_pubs.styles.csl.tree import EtAl, Key, NameOptions, Style
 from sphinx_pubs.styles.csl.tree import Name as NameNode
 from sphinx_pubs.styles.names import MOST_NAMES
@@ -113,7 +113,7 @@ class NameList:
         listed = state.people
         if listed is not None:
             return self._credited(state, variable, people, limit)
-        names = [self._name(state, place, name) for place, name in enumerate(people)]
+        names = self._names(state, people)
         if state.replace_names is not None:
             shown = state.replace_names(people[:limit], names[:limit])
             state.replace_names = None
@@ -136,10 +136,21 @@ class NameList:
         first = self.order == "all" or (self.order == "first" and place == 0)
         return first and place >= 0 and not people[place].literal
 
-    def _name(self, state: State, place: int, name: Name) -> Pieces:
-        inverted = self.order == "all" or (self.order == "first" and place == 0)
-        choice = state.choice
-        if choice is not None and (level := choice.given.get(name)):
+    def _names(self, state: State, people: tuple[Name, ...]) -> list[Pieces]:
+        """The names as the style prints them."""
+        inverted = len(people) if self.order == "all" else int(self.order == "first")
+        if state.choice is None:
+            names = [self.family_first(name) for name in people[:inverted]]
+            return names + [self.direct(name) for name in people[inverted:]]
+        return [
+            self._spelled(state.choice, name, inverted=place < inverted)
+            for place, name in enumerate(people)
+        ]
+
+    def _spelled(self, choice: NameChoice, name: Name, *, inverted: bool) -> Pieces:
+        """A name as disambiguation has settled."""
+        level = choice.given.get(name)
+        if level:
             return self.spelled[level - 1][inverted](name)
         return (self.family_first if inverted else self.direct)(name)
 
@@ -201,17 +212,16 @@ class NameList:
         """
         listed = state.people
         assert listed is not None  # noqa: S101  # the caller asked
-        names = [
-            listed.credited(name, variable, self._name(state, place, name))
-            for place, name in enumerate(people)
-        ]
+        names = listed.names(people, variable, lambda: self._names(state, people))
         left_out = listed.left_out(variable)
+        limit, own = self._credited_limit(state, variable, len(people))
+        others = variable in state.item.others
+        if len(people) <= limit and not left_out and not others:
+            return self._joined(names, inverted=self._inverted(people, len(people) - 2))
         places = [place for place in range(len(people)) if place not in left_out]
         if not places:
             return ()
         opening: Pieces = (f"{self.with_} ",) if len(places) < len(people) else ()
-        limit, own = self._credited_limit(state, variable, len(people))
-        others = variable in state.item.others
         rest = self._rest_of(state)
         shown = set(places)
         if len(places) > limit:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
+from msgspec import Struct, field
+
 from sphinx_pubs.runs import PartName
 from sphinx_pubs.styles.csl.items import Item, Name
 from sphinx_pubs.styles.csl.pieces import Pieces
@@ -13,8 +15,13 @@ from sphinx_pubs.styles.csl.pieces import Pieces
 class People(Protocol):
     """How a list treats people: whom it never hides, and how a printed name is credited."""
 
-    def credited(self, name: Name, variable: str, pieces: Pieces, /) -> Pieces:
-        """The printed name as the contributor whose name it is, if it is one's."""
+    def names(
+        self, people: tuple[Name, ...], variable: str, printed: Callable[[], list[Pieces]], /
+    ) -> list[Pieces]:
+        """The names of a list, each as the contributor whose name it is, if it is one's.
+
+        ``printed`` gives them as the style has them.
+        """
 
     def part(self, variable: str, /) -> PartName | None:
         """The part of a reference that a list of names is, if it is one."""
@@ -37,21 +44,18 @@ class People(Protocol):
 ReplaceNames: TypeAlias = Callable[[tuple[Name, ...], list[Pieces]], "list[Pieces] | Pieces"]
 
 
-class NameChoice:
+class NameChoice(Struct):
     """What disambiguation has settled for the names of one entry.
 
     ``shown`` is the number of names before et al., ``given`` how far the given name of a
     person is spelled out: 1 for initials, 2 for the whole.
     """
 
-    __slots__ = ("given", "shown")
-
-    def __init__(self, shown: int = 0, given: dict[Name, int] | None = None) -> None:
-        self.shown = shown
-        self.given = given or {}
+    shown: int = 0
+    given: dict[Name, int] = field(default_factory=dict)
 
 
-class State:
+class State(Struct, eq=False):
     """One entry while it is rendered.
 
     ``called`` and ``rendered`` count the variables that were asked for and that were there,
@@ -59,53 +63,21 @@ class State:
     ``substituting`` says that one is being tried.
     """
 
-    __slots__ = (
-        "begun",
-        "called",
-        "choice",
-        "disambiguate",
-        "first_names",
-        "hidden",
-        "item",
-        "label",
-        "language",
-        "number",
-        "people",
-        "rendered",
-        "replace_names",
-        "substituting",
-        "year_suffix",
-    )
-
-    def __init__(
-        self,
-        item: Item,
-        /,
-        *,
-        number: str = "",
-        people: People | None = None,
-        year_suffix: str = "",
-        label: str = "",
-        language: str = "",
-        disambiguate: bool = False,
-        choice: NameChoice | None = None,
-        replace_names: ReplaceNames | None = None,
-    ) -> None:
-        self.item = item
-        self.number = number
-        self.people = people
-        self.year_suffix = year_suffix
-        self.label = label
-        self.language = language
-        self.disambiguate = disambiguate
-        self.choice = choice
-        self.replace_names = replace_names
-        self.begun = False
-        self.called = 0
-        self.rendered = 0
-        self.hidden: set[str] = set()
-        self.substituting = False
-        self.first_names: tuple[Name, ...] | None = None
+    item: Item
+    number: str = ""
+    people: People | None = None
+    year_suffix: str = ""
+    label: str = ""
+    language: str = ""
+    disambiguate: bool = False
+    choice: NameChoice | None = None
+    replace_names: ReplaceNames | None = None
+    begun: bool = False
+    called: int = 0
+    rendered: int = 0
+    hidden: set[str] = field(default_factory=set)
+    substituting: bool = False
+    first_names: tuple[Name, ...] | None = None
 
     def found(self, variable: str) -> None:
         """Note that a variable was there and is printed."""

@@ -1,0 +1,93 @@
+"""Lines over two logarithmic axes, as SVG in the colour of the text: for light and dark pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import NamedTuple
+
+#: The picture in its own units, which are pixels where there is room for so many.
+_WIDTH, _HEIGHT = 560, 380
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 26, 46
+_DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 4", "12 4")
+#: The line that the picture is about.
+_FIRST = "ours"
+
+
+class Line(NamedTuple):
+    """One line."""
+
+    name: str
+    label: str
+    points: Sequence[tuple[float, float]]
+
+
+class _Axis(NamedTuple):
+    """Powers of ten from the least to the greatest, between two places of the picture."""
+
+    least: int
+    greatest: int
+    begin: float
+    end: float
+
+    def place(self, value: float) -> float:
+        share = (math.log10(value) - self.least) / (self.greatest - self.least)
+        return round(self.begin + share * (self.end - self.begin), 1)
+
+    @property
+    def marks(self) -> Iterator[tuple[str, float]]:
+        """Each power with its place."""
+        for power in range(self.least, self.greatest + 1):
+            yield f"{10**power:,}" if power >= 0 else f"{10**power:g}", self.place(10**power)
+
+
+def draw(title: str, x: str, y: str, lines: Sequence[Line]) -> str:
+    """The chart; each line has its name at its end, and marks and dashes of its own."""
+    across = _axis((point[0] for line in lines for point in line.points), _LEFT, _WIDTH - _RIGHT)
+    up = _axis((point[1] for line in lines for point in line.points), _HEIGHT - _BOTTOM, _TOP)
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+            f' width="100%" role="img" aria-label="{escape(title)}; the table has the numbers"'
+            ' fill="currentColor" stroke="none" font-size="14">',
+            *_axes(across, up, x, y),
+            *(part for place, line in enumerate(lines) for part in _line(line, place, across, up)),
+            "</svg>",
+        ]
+    )
+
+
+def _axis(values: Iterable[float], begin: float, end: float) -> _Axis:
+    powers = [math.log10(value) for value in values if value > 0]
+    least, greatest = math.floor(min(powers)), math.ceil(max(powers))
+    return _Axis(least, max(greatest, least + 1), begin, end)
+
+
+def _axes(across: _Axis, up: _Axis, x: str, y: str) -> Iterator[str]:
+    yield '<g stroke="currentColor" stroke-opacity="0.25">'
+    yield from (f'<path d="M{_LEFT} {place}H{_WIDTH - _RIGHT}"/>' for _, place in up.marks)
+    yield from (f'<path d="M{place} {_TOP}V{_HEIGHT - _BOTTOM}"/>' for _, place in across.marks)
+    yield "</g>"
+    for text, place in up.marks:
+        yield f'<text x="{_LEFT - 6}" y="{place}" dy="0.35em" text-anchor="end">{text}</text>'
+    for text, place in across.marks:
+        anchor = "end" if place > _WIDTH - 2 * _LEFT else "middle"
+        where = min(place, _WIDTH - 2)
+        yield f'<text x="{where}" y="{_HEIGHT - 28}" text-anchor="{anchor}">{text}</text>'
+    yield f'<text x="{_WIDTH / 2}" y="{_HEIGHT - 6}" text-anchor="middle">{escape(x)}</text>'
+    yield f'<text x="0" y="14">{escape(y)}</text>'
+
+
+def _line(line: Line, place: int, across: _Axis, up: _Axis) -> Iterator[str]:
+    points = [(across.place(x), up.place(y)) for x, y in line.points if x > 0 and y > 0]
+    if not points:
+        return
+    is_first = line.name == _FIRST
+    width, dashes = (3, "") if is_first else (1.5, _DASHES[place % len(_DASHES)])
+    path = "M" + "L".join(f"{x} {y}" for x, y in points)
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    yield f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="{width}"{dashed}/>'
+    yield from (f'<circle cx="{x}" cy="{y}" r="{width + 1.5}"/>' for x, y in points)
+    (x, y), weight = points[-1], ' font-weight="bold"' if is_first else ""
+    yield f'<text x="{x}" y="{y}" dy="-0.7em" text-anchor="end"{weight}>{escape(line.label)}</text>'
