@@ -77,7 +77,8 @@ class Compiler:
         """What a macro prints."""
         render = self._macros.get((name, scope))
         if render is None:
-            render = _grouped([self.node(node, scope) for node in self.style.macros[name]])
+            nodes = self.style.macros[name]
+            render = _grouped(nodes, [self.node(node, scope) for node in nodes])
             self._macros[name, scope] = render
         return render
 
@@ -126,7 +127,7 @@ class Compiler:
     def _group(self, node: Group, scope: Scope) -> Render:
         delimiter = node.delimiter
         children = [self.node(child, scope, delimiter=delimiter) for child in node.children]
-        return _wrapped(_grouped(children, delimiter), compiled(node.format))
+        return _wrapped(_grouped(node.children, children, delimiter), compiled(node.format))
 
     def _choose(self, node: Choose, scope: Scope, outer: Names | None, delimiter: str) -> Render:
         branches = [
@@ -186,8 +187,10 @@ def _sequence(children: Sequence[Render], delimiter: str = "") -> Render:
     return render
 
 
-def _grouped(children: Sequence[Render], delimiter: str = "") -> Render:
+def _grouped(nodes: Sequence[Node], children: Sequence[Render], delimiter: str = "") -> Render:
     """Nothing where every variable that is asked for is empty ("Group"); macros are groups too."""
+    if all(map(_counts, nodes)):
+        return _sequence(children, delimiter)
 
     def render(state: State) -> Pieces:
         called, found, begun = state.called, state.rendered, state.begun
@@ -209,6 +212,19 @@ def _grouped(children: Sequence[Render], delimiter: str = "") -> Render:
         return tuple(out)
 
     return render
+
+
+def _counts(node: Node) -> bool:
+    """Whether an element that prints something has printed a variable, and noted it."""
+    match node:
+        case Label():
+            return False
+        case Text():
+            return node.source not in {"value", "term"}
+        case Choose():
+            return all(_counts(child) for branch in node.branches for child in branch.children)
+        case _:
+            return True
 
 
 def _wrapped(content: Render, wrap: Wrap | None) -> Render:

@@ -46,7 +46,7 @@ def _type(types: frozenset[str]) -> Condition:
 def _one(kind: str, value: str) -> Condition:
     match kind:
         case "variable":
-            return lambda state: state.has(value)
+            return _variable(value)
         case "is-numeric":
             return lambda state: _is_numeric(state, value)
         case "is-uncertain-date":
@@ -57,6 +57,17 @@ def _one(kind: str, value: str) -> Condition:
         # A bibliography cites no place of a work, and no work a second time.
         case _:
             return lambda _: False
+
+
+def _variable(name: str) -> Condition:
+    if name in {"year-suffix", "citation-number"}:
+        return lambda state: state.has(name)
+
+    def has(state: State) -> bool:
+        item = state.item
+        return name in item.strings or name in item.names or name in item.dates
+
+    return has
 
 
 def _is_numeric(state: State, variable: str) -> bool:

@@ -99,14 +99,22 @@ def with_quotes(runs: Runs, /) -> Pieces:
     text, and what they enclose may be styled.  Straight apostrophes become curly; marks
     without a partner stay, as do guillemets.  Runs without any mark come back as they are.
     """
-    if len(runs) == 1 and isinstance(runs[0], str) and not _QUOTE.search(runs[0]):
-        return runs
-    if not any(isinstance(run, str) and _QUOTE.search(run) for run in walk(runs)):
+    if not _has_marks(runs):
         return runs
     flat = "".join(
         run if isinstance(run, str) else "x" for run in walk(runs) if isinstance(run, str | Math)
     )
     return _Quotes(f" {flat} ").pieces(runs)
+
+
+def _has_marks(runs: Runs) -> bool:
+    for run in runs:
+        if isinstance(run, str):
+            if _QUOTE.search(run):
+                return True
+        elif not isinstance(run, Math) and _has_marks(run.runs):
+            return True
+    return False
 
 
 class _Quotes:

@@ -124,7 +124,10 @@ def variable(node: Text, locale: Locale, page_range: str, /) -> Render:
                 break
         else:
             return ()
-        state.found(name)
+        state.begun = True
+        state.rendered += 1
+        if state.substituting:
+            hidden.add(name)
         pieces = content(runs, state) if content else rich.with_quotes(runs)
         if wrap:
             pieces = wrap(pieces, state.language)

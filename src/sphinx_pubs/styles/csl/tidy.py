@@ -66,6 +66,12 @@ def _copied(pieces: Pieces, end: str, *, plain: bool) -> tuple[Pieces, str] | No
             end = "\0"
             continue
         runs = piece.runs
+        if kind is Credited and len(runs) == 1:
+            text = runs[0]  # almost every name is so
+            if type(text) is str and text and end + text[0] not in _CLASHES:
+                out.append(piece)
+                end = text[-1]
+                continue
         if kind is More:
             hidden = tidied(runs)
             if hidden is None:
@@ -77,23 +83,15 @@ def _copied(pieces: Pieces, end: str, *, plain: bool) -> tuple[Pieces, str] | No
         turns = styled and piece.style in AXIS
         if turns and (not plain or piece.style in UNDOING):
             return None
-        if (
-            len(runs) == 1
-            and type(text := runs[0]) is str
-            and text
-            and end + text[0] not in _CLASHES
-        ):
-            inner, end = runs, text[-1]  # so is almost every name
-        else:
-            copied = _copied(runs, end, plain=plain and not turns)
-            if copied is None:
-                return None
-            inner, end = copied
-            if not inner:
-                continue
+        copied = _copied(runs, end, plain=plain and not turns)
+        if copied is None:
+            return None
+        inner, end = copied
+        if not inner:
+            continue
         if styled:
             out.append(Styled(piece.style, cast("Runs", inner)))
-        elif inner is runs or inner == runs:
+        elif inner == runs:
             out.append(piece)
         else:
             out.append(with_runs(piece, cast("Runs", inner)))
