@@ -139,17 +139,23 @@ class WriteLists(SphinxPostTransform):
         site = site_of(self.config)
         used = anchors.Used(self.document)
         legends: dict[tuple[str, str], str] = {}
+        # The index knows which words a page has, not how often.
+        searched: set[str] = set()
         for leaf in leaves:
             group: Group = leaf["group"]
             if site.one_page:
                 leaf["group"] = group = _with_free_anchors(group, used, legends)
             if site.output_format == "html":
                 library = site.library(group.files)
-                leaf += [
-                    nodes.paragraph("", entry_text(library.by_key[item.key], group.options.show))
-                    for item in group.items
-                    if item.key in library.by_key
-                ]
+                words: dict[str, None] = {}
+                for item in group.items:
+                    if (publication := library.by_key.get(item.key)) is not None:
+                        text = entry_text(publication, group.options.show)
+                        words |= dict.fromkeys(text.split())
+                new = [word for word in words if word not in searched]
+                searched.update(new)
+                if new:
+                    leaf.append(nodes.paragraph("", " ".join(new)))
                 continue
             view = group_view(site, group, Files())
             pictures = {

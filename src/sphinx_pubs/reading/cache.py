@@ -5,11 +5,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property, partial
 from pathlib import Path
 from typing import overload
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 import sphinx_pubs
 from sphinx_pubs import whole_files
@@ -18,7 +19,7 @@ from sphinx_pubs.model import Publication, Source
 from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.reading.collecting import no_collection
 from sphinx_pubs.reading.credit import meet
-from sphinx_pubs.reading.library import BibFile, ReadingRules, read_file
+from sphinx_pubs.reading.library import BibFile, ReadingRules, read_entries, read_file
 from sphinx_pubs.reading.raw import RawEntry
 
 #: Stands in front of a stored file: its key, what it was read from, and a checksum.
@@ -27,7 +28,7 @@ _HEAD = _KEY + _KEY + _SUM
 
 
 class _Stored(Struct, frozen=True, array_like=True):
-    """A ``BibFile`` as it is stored: without its name and its rules, which the key has.
+    """A ``BibFile`` as it is stored: without its entries, which the file itself has, its name and its rules.
 
     ``problems`` are code, place, message and key.
     """
@@ -35,33 +36,32 @@ class _Stored(Struct, frozen=True, array_like=True):
     publications: tuple[Publication, ...]
     problems: tuple[tuple[str, Source, str, str], ...]
     macros: dict[str, str]
-    entries: tuple[Raw, ...]
     keys: tuple[str, ...]
     blocks: int
     undecided: frozenset[str]
     met: frozenset[str]
-
-
-_ENCODER = msgspec.msgpack.Encoder()
+    digests: tuple[bytes, ...]
 
 
 class _Entries(Sequence[RawEntry]):
-    """Entries that are made of their bytes when somebody asks for them; most builds do not."""
+    """Entries that are split again when somebody asks for one; most builds do not."""
 
-    def __init__(self, raw: Sequence[Raw]) -> None:
-        self._raw = raw
+    def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
+        self._split = partial(read_entries, data, name, macros)
+
+    @cached_property
+    def _all(self) -> Sequence[RawEntry]:
+        return self._split()
 
     @overload
     def __getitem__(self, place: int) -> RawEntry: ...
     @overload
     def __getitem__(self, place: slice) -> Sequence[RawEntry]: ...
     def __getitem__(self, place: int | slice) -> RawEntry | Sequence[RawEntry]:
-        if isinstance(place, slice):
-            return _Entries(self._raw[place])
-        return msgspec.msgpack.decode(self._raw[place], type=RawEntry)
+        return self._all[place]
 
     def __len__(self) -> int:
-        return len(self._raw)
+        return len(self._all)
 
 
 class Cache:
@@ -92,9 +92,9 @@ class Cache:
                 stored = place.read_bytes()
                 head, body = stored[:_HEAD], memoryview(stored)[_HEAD:]
                 if head[:_KEY] == key and head[-_SUM:] == _checksum(body):
-                    before = self._file(body, name)
                     if head[_KEY:-_SUM] == content:
-                        return before
+                        return self._file(body, name, _Entries(data, name, macros))
+                    before = self._file(body, name, ())
         file = read_file(data, name, self._rules, macros=macros, before=before)
         # A lone surrogate or a year of thirty digits has no place in msgpack.
         with suppress(OSError, ValueError, OverflowError):
@@ -103,7 +103,7 @@ class Cache:
             whole_files.write(place, b"".join((key, content, _checksum(body), body)))
         return file
 
-    def _file(self, body: memoryview, name: str) -> BibFile:
+    def _file(self, body: memoryview, name: str, entries: Sequence[RawEntry]) -> BibFile:
         with no_collection():
             stored = msgspec.msgpack.decode(body, type=_Stored)
         return BibFile(
@@ -111,12 +111,13 @@ class Cache:
             stored.publications,
             tuple([Problem(Code[code], place, *rest) for code, place, *rest in stored.problems]),
             stored.macros,
-            _Entries(stored.entries),
+            entries,
             stored.keys,
             stored.blocks,
             self._rules.for_entries(name, meets=meet(stored.met)),
             stored.undecided,
             stored.met,
+            stored.digests,
         )
 
 
@@ -125,13 +126,13 @@ def _encoded(file: BibFile) -> bytes:
         file.publications,
         tuple([(one.code.name, one.source, one.message, one.key) for one in file.problems]),
         dict(file.macros),
-        tuple([Raw(_ENCODER.encode(entry)) for entry in file.entries]),
         file.keys,
         file.blocks,
         file.undecided,
         file.met,
+        file.digests,
     )
-    return _ENCODER.encode(stored)
+    return msgspec.msgpack.encode(stored)
 
 
 def _checksum(body: memoryview) -> bytes:

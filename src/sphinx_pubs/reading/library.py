@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -69,8 +70,8 @@ class BibFile(Struct, frozen=True):
     known of the others only when all files are.  ``blocks`` counts the ``@`` blocks but
     ``@string``, ``@preamble`` and ``@comment``: they are ``read`` and the problems that are
     errors.  ``macros`` are all that are known at its end, ``undecided`` the symbols without a
-    meaning that were said, ``met`` those of ``#`` and ``*`` that
-    mark names, or did before the file changed.
+    meaning that were said, ``met`` those of ``#`` and ``*`` that mark names, or did before
+    the file changed.  A digest stands for each entry as it is written, macros expanded.
     """
 
     name: str
@@ -83,6 +84,7 @@ class BibFile(Struct, frozen=True):
     rules: EntryRules
     undecided: frozenset[str]
     met: frozenset[str]
+    digests: tuple[bytes, ...]
 
     @property
     def read(self) -> int:
@@ -140,7 +142,8 @@ def _read_file(
     split = blocks.split(text, name, macros)
     found = [*problems, *split.problems]
     entries = _unique(split.entries, found)
-    kept = _kept(entries, before) if before else {}
+    digests = tuple([_digest(entry) for entry in entries])
+    kept = _kept(entries, digests, before) if before else {}
     people = {entry.key: named(entry) for entry in entries if entry.key not in kept}
     met = met_marks([mark for one in people.values() for mark in one.all_names()])
     if before and kept:
@@ -169,10 +172,25 @@ def _read_file(
         entry_rules,
         undecided.symbols,
         met,
+        digests,
     )
 
 
-def _kept(entries: Iterable[RawEntry], before: BibFile) -> dict[str, Publication]:
+def read_entries(data: bytes, name: str, macros: Mapping[str, str], /) -> Sequence[RawEntry]:
+    """The entries of a file alone, as ``read_file`` has them."""
+    with no_collection():
+        text, _ = blocks.decode(data, name)
+        return _unique(blocks.split(text, name, macros).entries, [])
+
+
+def _digest(entry: RawEntry) -> bytes:
+    whole = "\0".join((entry.text, *entry.fields.values()))
+    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _kept(
+    entries: Iterable[RawEntry], digests: Iterable[bytes], before: BibFile
+) -> dict[str, Publication]:
     """The publications of entries that are just as they were, wherever they stand now.
 
     Entries with problems are read again, so that these are said where they are now; and all
@@ -182,14 +200,11 @@ def _kept(entries: Iterable[RawEntry], before: BibFile) -> dict[str, Publication
         return {}
     with_problems = {one.key for one in before.problems}
     made = {one.key: one for one in before.publications if one.key not in with_problems}
-    places = {key: place for place, key in enumerate(before.keys)}
+    were = dict(zip(before.keys, before.digests, strict=True))
     kept: dict[str, Publication] = {}
-    for entry in entries:
+    for entry, digest in zip(entries, digests, strict=True):
         old = made.get(entry.key)
-        if old is None:
-            continue
-        raw = before.entries[places[entry.key]]
-        if raw.text == entry.text and raw.fields == entry.fields:
+        if old is not None and were[entry.key] == digest:
             same_place = old.source == entry.source
             kept[entry.key] = old if same_place else replace(old, source=entry.source)
     return kept

@@ -42,6 +42,7 @@ class House(CslStyle):
         self._authors, self._title, self._imprint, self._issued = (
             self.engine.macro(name) for name in ("authors", "title", "imprint", "issued")
         )
+        self._dates: dict[PartialDate, str] = {}
 
     def parts(
         self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
@@ -58,8 +59,11 @@ class House(CslStyle):
         """A date as precise as it is known: ``2024``, ``Sep 2023``, ``Jan 9, 2023``; or ""."""
         if date is None:
             return ""
-        state = State(Item("", "", dates={"issued": Date(csl_date(date))}))
-        return plain(self.runs(self._issued(state), state))
+        found = self._dates.get(date)
+        if found is None:
+            state = State(Item("", "", dates={"issued": Date(csl_date(date))}))
+            found = self._dates[date] = plain(self.runs(self._issued(state), state))
+        return found
 
 
 def sentences(*parts: Runs) -> Runs:
