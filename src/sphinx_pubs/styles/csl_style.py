@@ -15,6 +15,7 @@ from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.mapping import item
 from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces
 from sphinx_pubs.styles.csl.state import State
+from sphinx_pubs.styles.csl.tidy import tidied
 from sphinx_pubs.styles.csl.tree import Style
 from sphinx_pubs.styles.names import NOBODY, NameForm, Wording, credited, is_kept, printed_name
 
@@ -63,7 +64,10 @@ class CslStyle:
 
     def runs(self, pieces: Pieces, state: State, /) -> Runs:
         """Pieces as finished runs; a block begins a line."""
-        found = self.engine.finished(pieces, state.item.language)
+        tidy = tidied(pieces)
+        if tidy is not None:
+            return cast("Runs", tidy)
+        found = self.engine.looked_over(pieces, state.item.language)
         if Block in map(type, found):
             return merged(cast("Runs", tuple(_unblocked(found))))
         return cast("Runs", found)
@@ -119,13 +123,14 @@ class ListedPeople:
         if variable not in _CREDITED:
             return printed()
         main = variable == self.main
-        form = self.wording.names if main else "style"
+        wording = self.wording
+        form = wording.names if main else "style"
         names = printed() if form == "style" else [_in_form(name, form) for name in people]
         if variable in self._printed:
             return names
         self._printed.add(variable)
         me = self.me if main else frozenset()
-        known = self.wording.known
+        known = wording.known
         editor = variable == "editor"
         for place, name in enumerate(people):
             person = name.contributor
@@ -138,7 +143,7 @@ class ListedPeople:
             else:
                 runs = cast("Runs", names[place])
                 names[place] = (
-                    credited(person, runs, self.wording, known=one, mine=mine, editor=editor),
+                    credited(person, runs, wording, known=one, mine=mine, editor=editor),
                 )
         return names
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, field
 
 from sphinx_pubs.model import Contributor, Publication
-from sphinx_pubs.roles import Mark, Roles
+from sphinx_pubs.roles import Mark, Roles, RoleStyle
 from sphinx_pubs.runs import Credited, More, Run, Runs
 from sphinx_pubs.words import ENGLISH, Words
 
@@ -143,15 +143,28 @@ def credited(
     mine = mine and wording.owner_apart
     if not person.roles and not mine:
         return Credited(name, editor=editor, url=known.url, member=known.member)
-    roles = tuple(role for role in person.roles if role != "self" and wording.roles.kind(role))
-    marks = tuple(
-        mark for role in roles if (mark := wording.marks.get(role)) is not None and mark.symbol
-    )
+    registry = wording.roles
+    roles: list[str] = []
+    marks: list[Mark] = []
+    styles: list[RoleStyle] = []
+    for role in person.roles:
+        kind = registry.kind(role)
+        if kind is None or role == "self":
+            continue
+        roles.append(role)
+        mark = wording.marks.get(role)
+        if mark is not None and mark.symbol:
+            marks.append(mark)
+        if kind.style:
+            styles.append(kind.style)
     if mine:
-        roles = (*roles, "self")
-    kinds = (wording.roles.kind(role) for role in roles)
-    styles = tuple(kind.style for kind in kinds if kind and kind.style)
-    return Credited(name, roles, marks, styles, editor=editor, url=known.url, member=known.member)
+        roles.append("self")
+        kind = registry.kind("self")
+        if kind is not None and kind.style:
+            styles.append(kind.style)
+    return Credited(
+        name, tuple(roles), tuple(marks), tuple(styles), editor, known.url, known.member
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.reading.latex import text
-from sphinx_pubs.runs import plain
+from sphinx_pubs.runs import Math, Runs, plain
 
 #: The names that babel and polyglossia have, English and own names, and codes of three
 #: letters; ``langgerman`` is biblatex's key for ``german``.
@@ -121,9 +121,9 @@ def language_tag(written: str, /) -> str:
 
 
 def _by_script(publication: Publication) -> str:
-    title = plain(publication.title)
-    if title.isascii():
+    if _is_ascii(publication.title):
         return ""
+    title = plain(publication.title)
     asian = sum(len(script.findall(title)) for script in (_HAN, _KANA, _HANGUL))
     # A Chinese title may name a Latin acronym, and an English one a Chinese word.
     if asian <= len(_LATIN_WORD.findall(title)):
@@ -134,3 +134,14 @@ def _by_script(publication: Publication) -> str:
     if _HANGUL.search(title) or _HANGUL.search(names):
         return "ko"
     return "zh" if not names or _HAN.search(names) else ""
+
+
+def _is_ascii(runs: Runs) -> bool:
+    """Whether a text has no letter but ASCII's, as most have; nothing is joined for it."""
+    for run in runs:
+        if isinstance(run, str):
+            if not run.isascii():
+                return False
+        elif not (run.tex.isascii() if isinstance(run, Math) else _is_ascii(run.runs)):
+            return False
+    return True

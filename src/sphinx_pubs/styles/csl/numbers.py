@@ -119,6 +119,8 @@ def is_plural(text: str, variable: str, /) -> bool:
     counts = variable in {"number-of-pages", "number-of-volumes"}
     if _is_plain(text):
         return counts and text.lstrip("0") not in {"", "1"}
+    if _plain_range(text):
+        return True
     text = text.strip()
     if variable in {"page", "page-first"}:
         return _SEVERAL.search(text) is not None
@@ -140,6 +142,9 @@ def page_range(text: str, form: str, delimiter: str, /) -> str:
     """
     if _is_plain(text):
         return text
+    if plain := _plain_range(text):
+        first, last = plain
+        return f"{first}{delimiter}{_last_page(first, last, form) if form else last}"
     if "&" in text:
         text = " & ".join(part.strip() for part in text.split("&"))
     if "-" not in text and "–" not in text:
@@ -147,8 +152,6 @@ def page_range(text: str, form: str, delimiter: str, /) -> str:
 
     def formatted(match: re.Match[str]) -> str:
         first, last = match.groups()
-        if _is_plain(first) and _is_plain(last):  # almost all are
-            return f"{first}{delimiter}{_last_page(first, last, form) if form else last}"
         if _ROMAN_NUMBER.fullmatch(first) and _ROMAN_NUMBER.fullmatch(last):
             return f"{first}{delimiter}{last}"
         if not (_DIGIT.search(first) and _DIGIT.search(last)):
@@ -195,6 +198,12 @@ def _chicago(first: str, last: str, *, edition: int) -> str:
     short = _changed(first, last, 1 if of_hundred < 10 else 2)
     # The 15th edition writes 1496–1504, the 16th 1496–504.
     return last if edition == 15 and len(last) == 4 and len(short) == 3 else short
+
+
+def _plain_range(text: str) -> tuple[str, str] | None:
+    """The ends of a range of two plain numbers, as almost all pages are."""
+    first, hyphen, last = text.partition("-")
+    return (first, last) if hyphen and _is_plain(first) and _is_plain(last) else None
 
 
 def _is_plain(text: str) -> bool:
