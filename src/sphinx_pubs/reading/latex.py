@@ -120,7 +120,7 @@ def unknown_macros(tex: str, /) -> tuple[str, ...]:
 
     ``decode`` prints their argument, and nothing of those that take a key (``\cite``).
     """
-    if "\\" not in tex or all(name in KNOWN for name in _MACRO.findall(tex) if name):
+    if "\\" not in tex or KNOWN.issuperset(filter(None, _MACRO.findall(tex))):
         return ()
     decoder = _Decoder(tex)
     decoder.decoded()
