@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from sphinx_pubs.runs import Part, Runs
 from sphinx_pubs.styles.csl.formatting import compiled
@@ -22,10 +22,10 @@ def inherited(*layers: NameOptions) -> NameOptions:
     """The options of names, a later layer over an earlier ("Inheritable Name Options")."""
     values: dict[str, object] = {}
     for layer in layers:
-        for field in fields(NameOptions):
-            value = getattr(layer, field.name)
+        for name in NameOptions.__struct_fields__:
+            value = getattr(layer, name)
             if value is not None:
-                values[field.name] = value
+                values[name] = value
     return NameOptions(**values)  # type: ignore[arg-type]  # the values are those of the same fields
 
 
