@@ -119,7 +119,7 @@ def _is_hidden_toctree(node: nodes.Node) -> bool:
 
 
 class WriteLists(SphinxPostTransform):
-    """Give each leaf its entries' text for the search; outside of HTML, ordinary nodes.
+    """Give each leaf its entries' words for the search; outside of HTML, ordinary nodes.
 
     HTML is made from the leaf itself as the page is written.
     """
@@ -134,22 +134,24 @@ class WriteLists(SphinxPostTransform):
             return
         from sphinx_pubs.ext.present import Files, group_view
         from sphinx_pubs.rendering.nodes import group_nodes
-        from sphinx_pubs.rendering.text import entry_text
+        from sphinx_pubs.rendering.text import SearchText
 
         site = site_of(self.config)
         used = anchors.Used(self.document)
         legends: dict[tuple[str, str], str] = {}
+        searched = SearchText()
         for leaf in leaves:
             group: Group = leaf["group"]
             if site.one_page:
                 leaf["group"] = group = _with_free_anchors(group, used, legends)
             if site.output_format == "html":
                 library = site.library(group.files)
-                leaf += [
-                    nodes.paragraph("", entry_text(library.by_key[item.key], group.options.show))
+                printed = [
+                    publication
                     for item in group.items
-                    if item.key in library.by_key
+                    if (publication := library.by_key.get(item.key)) is not None
                 ]
+                leaf.append(nodes.paragraph("", searched.of(printed, group.options.show)))
                 continue
             view = group_view(site, group, Files())
             pictures = {
