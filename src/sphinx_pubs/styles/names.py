@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
@@ -22,7 +22,6 @@ MORE = "… {count} more"
 
 NameForm = Literal["style", "full", "initials", "family-first", "others"]
 
-_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _NAME_PART = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
 
 
@@ -167,13 +166,24 @@ def credited(
     )
 
 
+def has_ideographs(text: str, /) -> bool:
+    """Whether a text has letters of Chinese, Japanese or Korean."""
+    return not text.isascii() and _ideograph().search(text) is not None
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    # Classes of many letters take milliseconds to compile, and few sites need one.
+    return re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
 @lru_cache(maxsize=65536)
 def _printed(
     family: str, given: str, prefix: str, suffix: str, literal: str, form: NameForm
 ) -> str:
     if literal:
         return literal
-    if _CJK.search(family + given) and not re.search(r"[A-Za-z]", family + given):
+    if has_ideographs(family + given) and not re.search(r"[A-Za-z]", family + given):
         return f"{family}{given}"
     surname = f"{prefix} {family}".strip()
     if form == "initials":
