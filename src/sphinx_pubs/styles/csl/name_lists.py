@@ -166,8 +166,10 @@ class NameList:
 
         ``inverted`` says that the family name stands first in the name before.
         """
+        if not self.conjunction:
+            return self._listed(names)
         names = [name for name in names if name]
-        if len(names) < 2 or not self.conjunction:
+        if len(names) < 2:
             return self._listed(names)
         before = self.before_last
         delimited = before == "always" or (before == "contextual" and len(names) > 2)

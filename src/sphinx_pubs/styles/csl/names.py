@@ -63,6 +63,8 @@ def rendered(node: Names, context: NamesContext, substitutes: Sequence[Render], 
         if label is None or not pieces:
             return pieces
         said = label(term, plural=len(people) > 1 or variable in state.item.others)
+        if not said:
+            return pieces
         return (*said, *pieces) if node.label_first else (*pieces, *said)
 
     def several(state: State, found: Sequence[tuple[str, tuple[Name, ...]]]) -> Pieces:

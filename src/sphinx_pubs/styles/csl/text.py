@@ -160,6 +160,8 @@ def _number_text(locale: Locale) -> _Content:
 
     def content(runs: Runs, _: State) -> Pieces:
         text = text_of(runs)
+        if text.isalnum():  # almost all are
+            return runs
         if _SEVERAL.search(text) and numbers.is_numeric(text):
             return (numbers.render(text, "numeric", locale).replace("–", delimiter),)
         return rich.with_quotes(runs)

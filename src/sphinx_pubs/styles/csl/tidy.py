@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled, StyleName
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted
 
+#: What a text may begin with that can meet the text before.
+MEETING = frozenset(".,;:!? ")
 #: Pairs of which the first, or the second, stands for both.  Others are kept.
 FIRST = frozenset({"..", ",,", ";;", "::", "!!", "??", ";.", ";:", ":.", "!.", "!:", "?.", "?:"})
 SECOND = frozenset({";!", ";?", ":!", ":?"})
@@ -47,21 +49,22 @@ def _copied(pieces: _Any, end: str, *, plain: bool) -> tuple[_Any, str] | None:
     ``end`` is the character before them; ``plain`` says that no style is around them.
     """
     out: list[Any] = []
+    said = ""
     for piece in pieces:
         kind = type(piece)
         if kind is str:
             text = piece
-            if text and (pair := end + text[0]) in _CLASHES:
+            if text and text[0] in MEETING and (pair := end + text[0]) in _CLASHES:
                 if pair not in _REPEATED:
                     return None
                 text = text[1:]
             if text:
                 end = text[-1]
-                if out and type(out[-1]) is str:
-                    out[-1] += text
-                else:
-                    out.append(text)
+                said += text
             continue
+        if said:
+            out.append(said)
+            said = ""
         if kind is Quoted or kind is Block:
             return None
         if kind is Math:
@@ -71,7 +74,7 @@ def _copied(pieces: _Any, end: str, *, plain: bool) -> tuple[_Any, str] | None:
         runs = piece.runs
         # Almost every name, and most other pieces, are one text that meets nothing.
         text = runs[0] if len(runs) == 1 and type(runs[0]) is str else ""
-        single = text and end + text[0] not in _CLASHES
+        single = text and (text[0] not in MEETING or end + text[0] not in _CLASHES)
         if single and kind in _AS_THEY_ARE:
             out.append(piece)
             end = text[-1]
@@ -95,6 +98,8 @@ def _copied(pieces: _Any, end: str, *, plain: bool) -> tuple[_Any, str] | None:
                 return None
             inner, end = copied
             if not inner:
+                if out and type(out[-1]) is str:
+                    said = out.pop()  # the text before and the text after are one
                 continue
         if styled:
             out.append(Styled(piece.style, inner))
@@ -102,6 +107,8 @@ def _copied(pieces: _Any, end: str, *, plain: bool) -> tuple[_Any, str] | None:
             out.append(piece)
         else:
             out.append(with_runs(piece, inner))
+    if said:
+        out.append(said)
     return tuple(out), end
 
 
