@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from conftest import listed, needs, squeezed
 from seeds_data import FEED, LEGENDS, NEWS, PAPERS, SEEDS, urls
+from sphinx_pubs.ext.nodes import pubs_group
 
 VARIATION = "\N{VARIATION SELECTOR-15}"
 BUILDERS = (
@@ -114,6 +115,21 @@ def test_the_search_index_knows_titles_and_names_but_no_bibtex(examples):
     terms = json.loads(text.removeprefix("Search.setIndex(").rstrip(")"))["terms"]
     assert {"gossipfl", "avestimehr", "fusionai"} <= set(terms)
     assert not {"inproceed", "booktitl", "pubstat", "tang2022gossipfl"} & set(terms)
+
+
+def test_each_word_of_a_page_is_given_to_the_search_once(build):
+    lists = ".. publications::\n   :show: keywords\n\nText\n\n" * 2
+    bib = """\
+@article{a, author = {Doe, Jane and Roe, Max}, title = {Zebras run}, journal = {Hooves}, year = 2024, keywords = {run}}
+@article{b, author = {Doe, Jane}, title = {Gnus run far}, journal = {Hooves}, year = 2023}
+"""
+    built = build(files={"a.bib": bib, "index.rst": f"Page\n====\n\n{lists}"})
+    text = " ".join(leaf.astext() for leaf in built.resolved().findall(pubs_group))
+    words = re.findall(r"\w+", text)
+    assert {"Zebras", "Gnus", "run", "far", "Jane", "Doe", "Max", "Roe", "Hooves", "2023"} <= set(
+        words
+    )
+    assert sorted(text.split()) == sorted(set(text.split()))
 
 
 # Text

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sphinx_pubs
-from sphinx_pubs.styles.csl.catalogs import catalog
+from sphinx_pubs.styles.csl.catalogs import AMERICAN, calendar_of, catalog
 from sphinx_pubs.styles.csl.locale import Locale, folder, locale_for, primary, tag
 from sphinx_pubs.styles.csl.tree import LocaleData, StyleError, Term
 
@@ -407,6 +407,10 @@ def test_a_catalog_says_every_context_once(path):
     contexts = Counter(line for line in lines if line.startswith("msgctxt"))
     assert {line for line, count in contexts.items() if count > 1} == set()
     assert len(contexts) == len(messages(path))
+
+
+def test_american_dates_are_those_of_babel():
+    assert calendar_of("en-US") == AMERICAN
 
 
 def test_every_language_of_babel_has_months_and_dates():

@@ -68,6 +68,47 @@ def test_a_part_of_the_site_is_used_in_every_layout(build):
     assert built.html().select(".pub-bibtex")
 
 
+@pytest.mark.parametrize(
+    ("macro", "hook"),
+    [
+        (
+            "listing(group, html, mark) %}{% for one in group.entries %}<p class='mine'>{{ caller(one) }}</p>{% endfor %}",
+            "p.mine > .pub-title",
+        ),
+        (
+            "frame(group, mark) %}<section class='mine'>{{ caller() if group.entries }}</section>",
+            "section.mine > ul > .pub > .pub-title",
+        ),
+        ("number(group, entry) %}<b class='mine'></b>", ".pub > b.mine"),
+        ("button(item) %}<b class='mine'></b>", ".pub-row > .pub-links > b.mine"),
+        (
+            "source(text, format, coloured) %}<b class='mine'></b>",
+            ".pub-row > .pub-bibtex > b.mine",
+        ),
+        ("cite(entry) %}<b class='mine'></b>", ".pub-row > b.mine"),
+    ],
+    ids=lambda text: text.partition("(")[0],
+)
+def test_each_part_can_be_the_sites_own_among_those_that_are_not(build, macro, hook):
+    built = make(build, {"parts.html": f"{{% macro {macro}{{% endmacro %}}"}, "   :show: +cite\n")
+    assert built.warnings == ""
+    assert built.html().select(hook)
+    assert [one.get_text() for one in built.html().select(".pub-title")] == ["A & B", "Other"]
+
+
+def test_a_layout_of_the_site_can_have_names_that_built_in_parts_have_too(build):
+    template = (
+        '{% set tag, line, p, icon = "1", "2", "3", "4" %}'
+        "{% call(entry) parts.listing(group, html, mark) %}"
+        '<i class="mine">{{ tag }}{{ line }}{{ p }}{{ icon }}</i>{{ parts.links(entry) -}}'
+        "{% endcall %}"
+    )
+    built = make(build, {"list.html": template})
+    assert built.warnings == ""
+    assert [one.get_text() for one in built.html().select("ul > li > .mine")] == ["1234"] * 2
+    assert built.html().select(".pub-link svg")
+
+
 def test_a_layout_of_the_site_can_build_on_the_built_in_one(build):
     template = '<div class="frame">{% include "!pubs/list.html" %}</div>'
     built = make(build, {"list.html": template})

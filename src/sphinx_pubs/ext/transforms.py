@@ -119,7 +119,7 @@ def _is_hidden_toctree(node: nodes.Node) -> bool:
 
 
 class WriteLists(SphinxPostTransform):
-    """Give each leaf its entries' text for the search; outside of HTML, ordinary nodes.
+    """Give each leaf its entries' words for the search; outside of HTML, ordinary nodes.
 
     HTML is made from the leaf itself as the page is written.
     """
@@ -134,28 +134,24 @@ class WriteLists(SphinxPostTransform):
             return
         from sphinx_pubs.ext.present import Files, group_view
         from sphinx_pubs.rendering.nodes import group_nodes
-        from sphinx_pubs.rendering.text import entry_text
+        from sphinx_pubs.rendering.text import SearchText
 
         site = site_of(self.config)
         used = anchors.Used(self.document)
         legends: dict[tuple[str, str], str] = {}
-        # The index knows which words a page has, not how often.
-        searched: set[str] = set()
+        searched = SearchText()
         for leaf in leaves:
             group: Group = leaf["group"]
             if site.one_page:
                 leaf["group"] = group = _with_free_anchors(group, used, legends)
             if site.output_format == "html":
                 library = site.library(group.files)
-                words: dict[str, None] = {}
-                for item in group.items:
-                    if (publication := library.by_key.get(item.key)) is not None:
-                        text = entry_text(publication, group.options.show)
-                        words |= dict.fromkeys(text.split())
-                new = [word for word in words if word not in searched]
-                searched.update(new)
-                if new:
-                    leaf.append(nodes.paragraph("", " ".join(new)))
+                printed = [
+                    publication
+                    for item in group.items
+                    if (publication := library.by_key.get(item.key)) is not None
+                ]
+                leaf.append(nodes.paragraph("", searched.of(printed, group.options.show)))
                 continue
             view = group_view(site, group, Files())
             pictures = {

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 #: No author list is as long; it bounds what a few characters such as ``1-9999`` cost.
 _MAX_ITEMS = 20_000
@@ -59,15 +59,22 @@ class AnnotationError(ValueError):
         self.position = position
 
 
-def annotation_fields(fields: Iterable[str], /) -> Iterator[tuple[str, str, str]]:
+def annotation_fields(fields: Iterable[str], /) -> tuple[tuple[str, str, str], ...]:
     """Find the fields that annotate others: (annotated field, name of the annotation, field).
 
     ``author+an`` gives ``("author", "", "author+an")``, ``title+an:award`` gives
     ``("title", "award", "title+an:award")``.
     """
-    for field in fields:
-        if "+an" in field and (match := _FIELD.fullmatch(field)):
-            yield match[1].strip(), (match[2] or "").strip(), field
+    return _annotating(tuple(fields))
+
+
+@lru_cache(maxsize=1 << 12)
+def _annotating(fields: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (match[1].strip(), (match[2] or "").strip(), field)
+        for field in fields
+        if "+an" in field and (match := _FIELD.fullmatch(field))
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -97,7 +97,7 @@ class _File:
         if start.type and (opened == closed or ends_at_next(self.text[start.opening : limit])):
             block = read_well_formed(self.text, start.opening, limit)
             if block is not None:
-                self._add_block(start, block)
+                self._add(start, block)
                 if opened != closed:
                     self._say_escapes(start, block)
                 return block.end
@@ -146,17 +146,6 @@ class _File:
             self._braces = pair_braces(self.text, cuts)
         return self._braces
 
-    def _add_block(self, start: Start, block: Block) -> None:
-        line, column = self._lines.place(start.at)
-        lines: list[int] = []
-        at, here = start.at, line
-        for offset in block.offsets:
-            here += self.text.count("\n", at, offset)
-            at = offset
-            lines.append(here)
-        source = Source(self.file, line, column, block.key_end - start.at)
-        self._add(start, source, block.end, block.key, block.written, lines)
-
     def _say_escapes(self, start: Start, block: Block) -> None:
         for name, value in block.written:
             if value.count("{") != value.count("}"):
@@ -177,10 +166,10 @@ class _File:
             source = self._source(start, start.opening + 1)
             self.problems.append(problem(Code.NO_KEY, source, key=key))
         self._say(f"entry {key!r}", key, reading.repairs)
-        source = self._source(start, self._after_key(start, key))
         written = [(one.name, one.value) for one in reading.fields]
-        lines = [self._lines.place(one.offset)[0] for one in reading.fields]
-        self._add(start, source, reading.end, key, written, lines)
+        offsets = [one.offset for one in reading.fields]
+        key_end = self._after_key(start, key)
+        self._add(start, Block(key, written, offsets, key_end, reading.end))
         return reading.end
 
     def _special(self, index: int) -> int:
@@ -216,44 +205,35 @@ class _File:
             self.macros.known[field.name.lower()] = value
         return reading.end
 
-    def _add(
-        self,
-        start: Start,
-        source: Source,
-        end: int,
-        key: str,
-        written: Sequence[tuple[str, str]],
-        written_lines: Sequence[int],
-    ) -> None:
+    def _add(self, start: Start, block: Block) -> None:
+        source = self._source(start, block.key_end)
         fields: dict[str, str] = {}
         lines: dict[str, int] = {}
-        for (label, value_written), line in zip(written, written_lines, strict=True):
+        at, line = start.at, source.line
+        for (label, written), offset in zip(block.written, block.offsets, strict=True):
             name = field_name(label)
-            is_short = len(value_written) < _SHORT and "#" not in value_written
-            if is_short and value_written[0] in '{"':
-                value = value_written[1:-1]
-            elif is_short and value_written.isdecimal():
-                value = value_written
+            line += self.text.count("\n", at, offset)
+            at = offset
+            is_short = len(written) < _SHORT and "#" not in written
+            if is_short and written[0] in '{"':
+                value = written[1:-1]
+            elif is_short and written.isdecimal():
+                value = written
             else:
-                value = self._value(name, value_written, key, line)
+                value = self._value(name, written, block.key, line)
             if not value or value.isspace():
                 continue
             if name in fields:
                 place = Source(self.file, line)
-                self.problems.append(problem(Code.DUPLICATE_FIELD, place, key=key, field=name))
+                self.problems.append(
+                    problem(Code.DUPLICATE_FIELD, place, key=block.key, field=name)
+                )
                 continue
             fields[name] = value
             lines[name] = line
+        text = self.text[start.at : block.end]
         self.entries.append(
-            RawEntry(
-                start.type,
-                key,
-                source,
-                fields,
-                tuple(written),
-                lines,
-                self.text[start.at : end],
-            )
+            RawEntry(start.type, block.key, source, fields, tuple(block.written), lines, text)
         )
 
     def _value(self, name: str, written: str, key: str, line: int) -> str:

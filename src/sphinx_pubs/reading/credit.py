@@ -70,6 +70,11 @@ class Credit(Struct, frozen=True):
     bad_indices: tuple[int, ...] = ()
     name_reasons: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether there is anything to say of it, but bad indices."""
+        return bool(self.undecided or self.conflicts or self.name_reasons)
+
 
 _NOBODY = Credit(())
 
@@ -107,7 +112,8 @@ def contributors(
     parsed = [parse_name(name.raw) for name in names]
     people = [person for person, _ in parsed]
     reasons: tuple[tuple[int, str], ...] = ()
-    if [True for _, reason in parsed if reason] or [True for name in names if name.lost]:
+    is_marked = [True for name in names if name.symbols or name.labels or name.bold or name.lost]
+    if [True for _, reason in parsed if reason] or (is_marked and any(n.lost for n in names)):
         names = [
             name.without_marks() if reason else name
             for name, (_, reason) in zip(names, parsed, strict=True)
@@ -117,7 +123,7 @@ def contributors(
             for index, (name, (_, reason)) in enumerate(zip(names, parsed, strict=True))
             if reason or name.lost
         )
-    is_marked = bool([True for name in names if name.symbols or name.labels or name.bold])
+        is_marked = [True for name in names if name.symbols or name.labels or name.bold]
     if not (annotations or claims or is_marked):
         return Credit(tuple(people), name_reasons=reasons)
     if claims or is_marked:

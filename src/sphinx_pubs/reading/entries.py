@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.model import Contributor, Publication, Source
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading import notes
@@ -18,7 +18,7 @@ from sphinx_pubs.reading.annotations import (
 )
 from sphinx_pubs.reading.announcements import read_announcement
 from sphinx_pubs.reading.bibtex import public_fields, shown_bibtex
-from sphinx_pubs.reading.credit import MarkRules
+from sphinx_pubs.reading.credit import Credit, MarkRules
 from sphinx_pubs.reading.dates import read_date
 from sphinx_pubs.reading.entry_credit import EntryCredit, People, read_credit
 from sphinx_pubs.reading.honours import read_honours
@@ -242,26 +242,33 @@ def _credited(
                 for base, name, items in annotations
                 # "author+an" is about the field "authors", too.
                 if base in {names.field, names.field.removesuffix("s")}
-            ],
+            ]
+            if annotations
+            else (),
             names.others,
         )
         for names in both
     ]
     found = read_credit(entry.fields, lists, roles=rules.roles, rules=rules.marks)
     for names, credit in zip(both, found.lists, strict=True):
-        for repair in names.repairs:
-            said.problem(Code.NAMES_REPAIRED, names.field, field=names.field, repair=repair)
-        for index, reason in credit.name_reasons:
-            said.problem(Code.NAME, names.field, name=text(names.marked[index].raw), reason=reason)
-        for role, first, second in credit.conflicts:
-            said.problem(Code.ROLE_CONFLICT, names.field, role=role, first=first, second=second)
-        for symbol, indices in credit.undecided:
-            carriers = [text(names.marked[index].raw) for index in indices]
-            undecided.add(symbol, said.place(names.field), carriers)
+        if names.repairs or credit.is_doubtful:
+            _say_doubts(names, credit, undecided, said)
     for lost in found.lost:
         value = entry.fields[lost.field]
         said.problem(Code.ROLE_FIELD, lost.field, field=lost.field, value=value)
     return found
+
+
+def _say_doubts(names: Names, credit: Credit, undecided: UndecidedMarks, said: _Said) -> None:
+    for repair in names.repairs:
+        said.problem(Code.NAMES_REPAIRED, names.field, field=names.field, repair=repair)
+    for index, reason in credit.name_reasons:
+        said.problem(Code.NAME, names.field, name=text(names.marked[index].raw), reason=reason)
+    for role, first, second in credit.conflicts:
+        said.problem(Code.ROLE_CONFLICT, names.field, role=role, first=first, second=second)
+    for symbol, indices in credit.undecided:
+        carriers = [text(names.marked[index].raw) for index in indices]
+        undecided.add(symbol, said.place(names.field), carriers)
 
 
 def _without(
@@ -299,7 +306,7 @@ def _digest(
     owner_roles: tuple[str, ...],
 ) -> str:
     """A digest of what could be shown; the roles may come from the rest of the file too."""
-    roles = [",".join(person.roles) for person in (*authors, *editors)]
+    roles = [",".join(one.roles) if one.roles else "" for one in (*authors, *editors)]
     # No text of a file has a NUL.
     whole = "\0".join((bibtex, *fields, "", *fields.values(), "", *roles, "", *owner_roles))
-    return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    return content_digest(whole.encode(errors="surrogatepass"))

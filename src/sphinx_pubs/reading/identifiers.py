@@ -148,11 +148,12 @@ def _eprint_number(fields: Mapping[str, str], eprint: str) -> str:
     return arxiv_number(eprint)
 
 
-@lru_cache(maxsize=1024)
 def doi_name(value: str, /) -> str:
     """The DOI that a value is, in its own case, or ``""``: bare, ``doi:…`` or doi.org's URL."""
     if _PLAIN_DOI.fullmatch(value):
         return value
+    if "10." not in value and "10/" not in value and "%" not in value:
+        return ""
     value = value.strip()
     if "%" in value and "doi.org/" in value:
         value = unquote(value)

@@ -69,9 +69,9 @@ def decode(tex: str, /) -> Runs:
     simpler = _LINE_END.sub(" ", tex.strip(" \t\n")) if "\n" in tex else tex
     if "{\\" in simpler:
         simpler = _LETTER.sub(_letter, simpler)
-    if _is_plain(simpler):
+    if simpler is not tex and _is_plain(simpler):
         return (composed(simpler),) if simpler else ()
-    if "{" in simpler and (runs := _with_groups(simpler)):
+    if "{" in simpler and "\\" not in simpler and (runs := _with_groups(simpler)):
         return runs
     return _Decoder(tex).decoded()
 
@@ -120,7 +120,7 @@ def unknown_macros(tex: str, /) -> tuple[str, ...]:
 
     ``decode`` prints their argument, and nothing of those that take a key (``\cite``).
     """
-    if "\\" not in tex or all(name in KNOWN for name in _MACRO.findall(tex) if name):
+    if "\\" not in tex or KNOWN.issuperset(filter(None, _MACRO.findall(tex))):
         return ()
     decoder = _Decoder(tex)
     decoder.decoded()

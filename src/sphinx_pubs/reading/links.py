@@ -212,7 +212,10 @@ def _page(
                 continue
         if name == "doi" and not _WEB.match(written):
             continue
-        made = list(_links(kind, name, value, refused))
+        if _PLAIN_WEB.fullmatch(value):
+            made = [Link(kind.name, value)]
+        else:
+            made = list(_links(kind, name, value, refused))
         if made:
             found += [(rank, 0, link) for link in made]
             return

@@ -105,7 +105,7 @@ _GROUP = r"\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
 _SET = f"[{re.escape(_CHARACTERS)}]"
 _TRIGGER = re.compile(
     rf"[*#^&(\[<$]|{_SUPERSCRIPT}|{_BOLD}|{_LOOK}|{_SYMBOL_COMMAND}"
-    r"|\\thanks|\\footnote|\\ding|uthor|ontribut"
+    r"|\\thanks|\\footnote|\\ding|[Aa]uthor|[Cc]ontribut"
 )
 
 

@@ -80,6 +80,8 @@ class ProseCredit(Struct, frozen=True):
 
 def may_be_credit(fields: Mapping[str, str], /) -> bool:
     """Whether any note of an entry is worth a closer look."""
+    if fields.keys().isdisjoint(PROSE_FIELDS):
+        return False
     return any(_MAYBE.search(fields[name]) for name in PROSE_FIELDS if name in fields)
 
 

@@ -115,6 +115,8 @@ _SENTENCE_END = re.compile(r"(?<=[a-z)}\d])[.;]\s+(?=[A-Z*†\\{])")
 _ABBREVIATION = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Proc|Conf|Int|Symp|Trans|Univ|vol|no)$"
 )
+#: What pages and dates mostly are.
+_NUMBERS = re.compile(r"[0-9 .,/–-]+")
 #: A longer value says more than a status.
 _LONGEST = 300
 
@@ -160,7 +162,7 @@ def read_status(
         status = Status("submitted", f"Submitted to {text(target)}")
     for name in _OTHER_FIELDS:
         value = fields.get(name)
-        if value is None or value.isdecimal() or not _HINT.search(value.lower()):
+        if value is None or value.isdecimal() or _NUMBERS.fullmatch(value):
             continue
         rest, found = _split(name, value)
         if found is None:
@@ -198,6 +200,8 @@ def _stated(fields: Mapping[str, str]) -> Status | None:
 @lru_cache(maxsize=1 << 12)
 def _split(name: str, value: str) -> tuple[str, Status | None]:
     """What is left of a value without its status, and the status."""
+    if not _HINT.search(value.lower()):
+        return "", None
     whole = _read(value)
     if whole is not None:
         return "", whole

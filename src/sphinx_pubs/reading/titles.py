@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter words stand in lower case in English titles: ``of``, ``the``.
 _LONG = 4
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{_LONG}}}")
 
 
 def read_title(fields: Mapping[str, str], /) -> Runs:
@@ -47,7 +48,7 @@ def _unprotected(runs: Runs) -> Runs:
 
     That is so where the words are those of a title in capitals; ``{BERT}`` stays protected.
     """
-    if len(runs) < 2:
+    if len(runs) < 2 or any(isinstance(run, str) and _LONG_WORD.search(run) for run in runs):
         return runs
     free = [word for run in runs if not _is_braced(run) for word in _WORD.findall(plain((run,)))]
     if any(word[0].isupper() or len(word) >= _LONG for word in free):

@@ -64,10 +64,11 @@ def unknown_tex(entries: Iterable[RawEntry], /) -> Iterator[Problem]:
     """
     said: set[str] = set()
     for entry in entries:
-        for name, value in entry.fields.items():
-            if "\\" not in value or name not in _PROSE:
+        with_macros = [name for name, value in entry.fields.items() if "\\" in value]
+        for name in with_macros:
+            if name not in _PROSE:
                 continue
-            unknown = unknown_macros(value)
+            unknown = unknown_macros(entry.fields[name])
             if not said.issuperset(unknown):
                 unknown = unknown_macros(_without_marks(name, entry.fields))
             for macro in unknown:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 from msgspec.structs import replace
 
-from sphinx_pubs.model import Publication
+from sphinx_pubs.model import Contributor, Publication
 from sphinx_pubs.runs import Credited, PartName, Runs, Styled, merged
 from sphinx_pubs.styles.csl.engine import Engine, Load
 from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.mapping import item
 from sphinx_pubs.styles.csl.pieces import Block, Piece, Pieces
 from sphinx_pubs.styles.csl.state import State
+from sphinx_pubs.styles.csl.tidy import tidied
 from sphinx_pubs.styles.csl.tree import Style
 from sphinx_pubs.styles.names import NOBODY, NameForm, Wording, credited, is_kept, printed_name
 
@@ -63,7 +64,10 @@ class CslStyle:
 
     def runs(self, pieces: Pieces, state: State, /) -> Runs:
         """Pieces as finished runs; a block begins a line."""
-        found = self.engine.finished(pieces, state.item.language)
+        tidy = tidied(pieces)
+        if tidy is not None:
+            return cast("Runs", tidy)
+        found = self.engine.looked_over(pieces, state.item.language)
         if Block in map(type, found):
             return merged(cast("Runs", tuple(_unblocked(found))))
         return cast("Runs", found)
@@ -89,10 +93,20 @@ def _without_roles(pieces: Pieces, editor: bool, /) -> Pieces:  # noqa: FBT001  
     return (Credited(cast("Runs", pieces), editor=editor),)
 
 
-def _in_form(name: Name, form: NameForm) -> Pieces:
-    """A name in a form that the list asks for."""
-    assert name.contributor is not None  # noqa: S101  # a list's authors and editors are people
-    return (printed_name(name.contributor, form),)
+@lru_cache(maxsize=65536)
+def _in_form_without_roles(
+    family: str,
+    given: str,
+    prefix: str,
+    suffix: str,
+    literal: str,
+    form: NameForm,
+    editor: bool,  # noqa: FBT001  # a key of the cache
+    /,
+) -> Pieces:
+    """The same in a form that the list asks for."""
+    person = Contributor(family, given, prefix, suffix, literal)
+    return (Credited((printed_name(person, form),), editor=editor),)
 
 
 class ListedPeople:
@@ -119,26 +133,40 @@ class ListedPeople:
         if variable not in _CREDITED:
             return printed()
         main = variable == self.main
-        form = self.wording.names if main else "style"
-        names = printed() if form == "style" else [_in_form(name, form) for name in people]
+        wording = self.wording
+        form = wording.names if main else "style"
+        # An entry's authors and editors are contributors of it.
+        persons: list[Any] = [name.contributor for name in people]
+        by_style = printed() if form == "style" else []
         if variable in self._printed:
-            return names
+            return by_style or [(printed_name(person, form),) for person in persons]
         self._printed.add(variable)
         me = self.me if main else frozenset()
-        known = self.wording.known
+        known = wording.known
         editor = variable == "editor"
-        for place, name in enumerate(people):
-            person = name.contributor
-            if person is None:
-                continue
+        names: list[Pieces] = []
+        for place, person in enumerate(persons):
             one = known.get((variable, place), NOBODY) if known else NOBODY
             mine = place in me
-            if not person.roles and not mine and one is NOBODY:
-                names[place] = _without_roles(names[place], editor)
+            if person.roles or mine or one is not NOBODY:
+                pieces = by_style[place] if by_style else (printed_name(person, form),)
+                runs = cast("Runs", pieces)
+                names.append(
+                    (credited(person, runs, wording, known=one, mine=mine, editor=editor),)
+                )
+            elif by_style:
+                names.append(_without_roles(by_style[place], editor))
             else:
-                runs = cast("Runs", names[place])
-                names[place] = (
-                    credited(person, runs, self.wording, known=one, mine=mine, editor=editor),
+                names.append(
+                    _in_form_without_roles(
+                        person.family,
+                        person.given,
+                        person.prefix,
+                        person.suffix,
+                        person.literal,
+                        form,
+                        editor,
+                    )
                 )
         return names
 

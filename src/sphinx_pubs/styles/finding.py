@@ -15,7 +15,6 @@ from sphinx_pubs.styles.csl.files import built_in_style, read_style
 from sphinx_pubs.styles.csl.tree import LocaleData, StyleError
 from sphinx_pubs.styles.csl_style import CslStyle
 from sphinx_pubs.styles.house import House
-from sphinx_pubs.styles.pybtex_style import pybtex_style
 
 
 class Styles:
@@ -58,6 +57,9 @@ class Styles:
             files = self._files[name] = []
             return CslStyle(read_style(name, files.append), self._load, self._language)
         if name.startswith(PYBTEX):
+            # Importing pybtex takes as long as formatting a thousand entries.
+            from sphinx_pubs.styles.pybtex_style import pybtex_style  # noqa: PLC0415
+
             return pybtex_style(name.removeprefix(PYBTEX), self.house, self._say)
         if name not in built_in():
             raise ValueError(f"there is no style {name!r}; there are {', '.join(built_in())}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -42,28 +43,26 @@ class House(CslStyle):
         self._authors, self._title, self._imprint, self._issued = (
             self.engine.macro(name) for name in ("authors", "title", "imprint", "issued")
         )
-        self._dates: dict[PartialDate, str] = {}
+        self._dated = lru_cache(maxsize=4096)(self._written)
 
     def parts(
         self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
     ) -> Parts:
         """An entry in parts, its imprint as "In *ECAI 2020*, pages 1467–1474. IOS Press, 2020"."""
         state = self.state(publication, ListedPeople(publication, me, wording), title_url)
-        authors, title, imprint = (
-            self.runs(render(state), state)
-            for render in (self._authors, self._title, self._imprint)
+        return Parts(
+            authors=self.runs(self._authors(state), state),
+            title=self.runs(self._title(state), state),
+            imprint=self.runs(self._imprint(state), state),
         )
-        return Parts(authors, title, imprint)
 
     def date(self, date: PartialDate | None, /) -> str:
         """A date as precise as it is known: ``2024``, ``Sep 2023``, ``Jan 9, 2023``; or ""."""
-        if date is None:
-            return ""
-        found = self._dates.get(date)
-        if found is None:
-            state = State(Item("", "", dates={"issued": Date(csl_date(date))}))
-            found = self._dates[date] = plain(self.runs(self._issued(state), state))
-        return found
+        return "" if date is None else self._dated(date)
+
+    def _written(self, date: PartialDate) -> str:
+        state = State(Item("", "", dates={"issued": Date(csl_date(date))}))
+        return plain(self.runs(self._issued(state), state))
 
 
 def sentences(*parts: Runs) -> Runs:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
 
 from sphinx_pubs.model import Contributor, Publication
-from sphinx_pubs.roles import Mark, Roles
+from sphinx_pubs.roles import Mark, Roles, RoleStyle
 from sphinx_pubs.runs import Credited, More, Run, Runs
 from sphinx_pubs.words import ENGLISH, Words
 
@@ -22,7 +22,6 @@ MORE = "… {count} more"
 
 NameForm = Literal["style", "full", "initials", "family-first", "others"]
 
-_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _NAME_PART = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
 
 
@@ -143,15 +142,39 @@ def credited(
     mine = mine and wording.owner_apart
     if not person.roles and not mine:
         return Credited(name, editor=editor, url=known.url, member=known.member)
-    roles = tuple(role for role in person.roles if role != "self" and wording.roles.kind(role))
-    marks = tuple(
-        mark for role in roles if (mark := wording.marks.get(role)) is not None and mark.symbol
-    )
+    registry = wording.roles
+    roles: list[str] = []
+    marks: list[Mark] = []
+    styles: list[RoleStyle] = []
+    for role in person.roles:
+        kind = registry.kind(role)
+        if kind is None or role == "self":
+            continue
+        roles.append(role)
+        mark = wording.marks.get(role)
+        if mark is not None and mark.symbol:
+            marks.append(mark)
+        if kind.style:
+            styles.append(kind.style)
     if mine:
-        roles = (*roles, "self")
-    kinds = (wording.roles.kind(role) for role in roles)
-    styles = tuple(kind.style for kind in kinds if kind and kind.style)
-    return Credited(name, roles, marks, styles, editor=editor, url=known.url, member=known.member)
+        roles.append("self")
+        kind = registry.kind("self")
+        if kind is not None and kind.style:
+            styles.append(kind.style)
+    return Credited(
+        name, tuple(roles), tuple(marks), tuple(styles), editor, known.url, known.member
+    )
+
+
+def has_ideographs(text: str, /) -> bool:
+    """Whether a text has letters of Chinese, Japanese or Korean."""
+    return not text.isascii() and _ideograph().search(text) is not None
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    # Classes of many letters take milliseconds to compile, and few sites need one.
+    return re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @lru_cache(maxsize=65536)
@@ -160,7 +183,7 @@ def _printed(
 ) -> str:
     if literal:
         return literal
-    if _CJK.search(family + given) and not re.search(r"[A-Za-z]", family + given):
+    if has_ideographs(family + given) and not re.search(r"[A-Za-z]", family + given):
         return f"{family}{given}"
     surname = f"{prefix} {family}".strip()
     if form == "initials":

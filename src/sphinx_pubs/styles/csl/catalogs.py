@@ -5,18 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
-import babel
-from babel.messages.pofile import read_po
+from msgspec import Struct
 from msgspec.structs import replace
 
+from sphinx_pubs import po
 from sphinx_pubs.styles.csl.locale import tag
 from sphinx_pubs.styles.csl.tree import Date, DatePart, Format, LocaleData, Term
 
+_FOLDER = Path(__file__).parents[2] / "locale"
+
 _Key = tuple[str, str, str]
 
+
+class _Calendar(Struct, frozen=True):
+    """The dates of a language as CLDR has them: two patterns, months in full and in short."""
+
+    text: str
+    numeric: str
+    months: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+#: American English, which lies under every language: to load Babel's takes 20 ms.
+AMERICAN = _Calendar(
+    "MMMM d, y",
+    "M/d/y",
+    (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"),
+)
 #: Catalogs by the dialects that they are of; the template holds American English.
 _CATALOGS = {"de-DE": "de", "es-ES": "es", "fr-FR": "fr", "ja-JP": "ja", "zh-CN": "zh_CN"}
 _GENDERS = ("masculine", "feminine")
@@ -60,24 +92,47 @@ def catalog(language: str, /) -> LocaleData | None:
     the primary one: the rest is what ``locale_for`` lays under it.
     """
     name = tag(language)
-    try:
-        known = babel.Locale.parse(name, sep="-")
-    except (ValueError, babel.UnknownLocaleError):
+    base = name.partition("-")[0]
+    calendar = AMERICAN if name == "en-US" else calendar_of(name)
+    if calendar is None:
         return None
     terms, genders = _terms(name)
-    text = _parts(known.date_formats["long"].pattern)
+    text = _parts(calendar.text)
     if any(part.form == "ordinal" for part in text):
         terms.setdefault(("ordinal", "long", ""), Term("."))
-    numeric = _parts(_NUMERIC.get(name) or known.datetime_skeletons["yMd"].pattern)
+    numeric = _parts(_NUMERIC.get(name) or calendar.numeric)
     return LocaleData(
         language=name,
-        terms=terms | _months(known, genders.get("month", "")),
+        terms=terms | _months(calendar, genders.get("month", ""), stopped=base in _STOPPED),
         dates={
             "text": Date(form="text", parts=text),
             "numeric": Date(form="numeric", parts=tuple(map(_two_digits, numeric))),
         },
         punctuation_in_quote=_in_quote(name),
-        limit_day_ordinals_to_day_1=known.language in _FIRST_DAY,
+        limit_day_ordinals_to_day_1=base in _FIRST_DAY,
+    )
+
+
+def calendar_of(name: str, /) -> _Calendar | None:
+    """The dates of a language's tag; None where Babel does not know it."""
+    import babel  # noqa: PLC0415  # English sites do without
+
+    try:
+        known = babel.Locale.parse(name, sep="-")
+    except (ValueError, babel.UnknownLocaleError):
+        return None
+    months = known.months["format"]["wide"]
+    stopped = _STOPPED.get(known.language)
+    short = (babel.Locale.parse(stopped) if stopped else known).months["format"]["abbreviated"]
+    return _Calendar(
+        known.date_formats["long"].pattern,
+        known.datetime_skeletons["yMd"].pattern,
+        tuple(months.values()),
+        # Babel loses an alias once it has read more languages.
+        tuple(
+            name if short[number] == f"M{number:02}" else short[number]
+            for number, name in months.items()
+        ),
     )
 
 
@@ -118,7 +173,7 @@ def _contracted(term: Term) -> str:
 
 def _read(path: str, language: str | None) -> tuple[dict[_Key, Term], dict[str, str]]:
     """The terms in a catalog, and the genders; without a language, those of the template."""
-    terms: dict[_Key, Term] = {}
+    texts: dict[_Key, tuple[str, str]] = {}
     genders: dict[str, str] = {}
     matches: dict[str, str] = {}
     for context, single, multiple in _messages(path, language):
@@ -131,39 +186,37 @@ def _read(path: str, language: str | None) -> tuple[dict[_Key, Term], dict[str, 
         elif form == "match":
             matches[name] = single
         else:
-            terms[name, form, gender] = Term(single, multiple, gender_form=gender)
-    for (name, form, gender), term in terms.items():
+            texts[name, form, gender] = single, multiple
+    terms: dict[_Key, Term] = {}
+    for (name, form, gender), (single, multiple) in texts.items():
         noun = genders.get(name, "") if form == "long" and not gender else ""
-        terms[name, form, gender] = replace(term, gender=noun, match=matches.get(name, ""))
+        terms[name, form, gender] = Term(single, multiple, noun, gender, matches.get(name, ""))
     return terms, genders
 
 
 def _messages(path: str, language: str | None) -> Iterator[tuple[str, str, str]]:
     """The context, singular and plural (or ``""``) of what a catalog says."""
-    with (files("sphinx_pubs") / "locale" / path).open("rb") as file:
-        for message in read_po(file, locale=language):
-            said = message.string if language else message.id
-            texts = (said,) if isinstance(said, str) else tuple(said or ("",))
-            if message.context and texts[0]:
-                single, multiple = (
-                    "" if text == _EMPTY else text for text in (texts[0], texts[-1])
-                )
-                yield message.context, single, multiple if message.pluralizable else ""
+    singular, plural = ("msgstr[0]", "msgstr[1]") if language else ("msgid", "msgid_plural")
+    for message in po.messages((_FOLDER / path).read_text(encoding="utf-8")):
+        context = message.get("msgctxt")
+        single = message.get(singular) or message.get("msgstr", "")
+        multiple = message.get(plural, single) if "msgid_plural" in message else ""
+        if context and single:
+            yield (
+                context,
+                "" if single == _EMPTY else single,
+                "" if multiple == _EMPTY else multiple,
+            )
 
 
-def _months(known: babel.Locale, gender: str) -> dict[_Key, Term]:
-    stopped = _STOPPED.get(known.language)
-    short = (babel.Locale.parse(stopped) if stopped else known).months["format"]["abbreviated"]
+def _months(calendar: _Calendar, gender: str, *, stopped: bool) -> dict[_Key, Term]:
     terms: dict[_Key, Term] = {}
-    for number, name in known.months["format"]["wide"].items():
-        abbreviated = short[number]
-        if abbreviated == f"M{number:02}":  # Babel loses an alias once it has read more languages
-            abbreviated = name
-        if stopped:
-            # Four letters are not worth an abbreviation: May, June, mayo.
-            abbreviated = f"{abbreviated.rstrip('.')}." if len(name) > 4 else name
+    months = zip(calendar.months, calendar.short, strict=True)
+    for number, (name, short) in enumerate(months, 1):
+        # Four letters are not worth an abbreviation: May, June, mayo.
+        with_stop = f"{short.rstrip('.')}." if len(name) > 4 else name
         terms[f"month-{number:02}", "long", ""] = Term(name, gender=gender)
-        terms[f"month-{number:02}", "short", ""] = Term(abbreviated)
+        terms[f"month-{number:02}", "short", ""] = Term(with_stop if stopped else short)
     return terms
 
 

@@ -23,8 +23,9 @@ def compiled(branch: Branch, /) -> Condition | None:
             tests.append(_type(frozenset(test.values)))
         else:
             tests += [_one(test.kind, value) for value in test.values]
-    if len(tests) == 1 and branch.match != "none":
-        return tests[0]
+    if len(tests) == 1:
+        only = tests[0]
+        return only if branch.match != "none" else lambda state: not only(state)
     # "all" ends at the first test that fails, the others at the first that holds.
     ends_at = branch.match != "all"
     result = branch.match == "any"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sphinx_pubs.styles.csl.compile import Compiler, Scope
-from sphinx_pubs.styles.csl.finish import finished
+from sphinx_pubs.styles.csl.finish import finished, looked_over
 from sphinx_pubs.styles.csl.locale import Locale, locale_for
 from sphinx_pubs.styles.csl.names import inherited
 from sphinx_pubs.styles.csl.pieces import Pieces
@@ -50,6 +50,11 @@ class Engine:
         """A reference as runs; ``language`` is its entry's."""
         _, locale = self._layout(language)
         return finished(pieces, locale.quotes, punctuation_in_quote=locale.punctuation_in_quote)
+
+    def looked_over(self, pieces: Pieces, language: str, /) -> Pieces:
+        """The same where one pass is known not to be enough."""
+        _, locale = self._layout(language)
+        return looked_over(pieces, locale.quotes, punctuation_in_quote=locale.punctuation_in_quote)
 
     def _compiler(self, language: str) -> Compiler:
         return Compiler(self.style, self._locale(language), self._locale)

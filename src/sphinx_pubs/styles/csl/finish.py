@@ -14,11 +14,18 @@ from msgspec.structs import replace
 
 from sphinx_pubs.runs import Credited, Math, More, Part, Runs, Styled, StyleName
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted
-from sphinx_pubs.styles.csl.tidy import AXIS, FIRST, SECOND, UNDOING, Around, tidied, with_runs
+from sphinx_pubs.styles.csl.tidy import (
+    AXIS,
+    FIRST,
+    MEETING,
+    SECOND,
+    UNDOING,
+    Around,
+    tidied,
+    with_runs,
+)
 
 _MARKS = frozenset(".,;:!?")
-#: What a text may begin with that can meet the text before.
-_MEETING = frozenset(".,;:!? ")
 _ROUND: dict[StyleName, StyleName] = {
     "emph": "upright",
     "strong": "medium",
@@ -133,7 +140,7 @@ def _meet(kinds: list[int], texts: list[str], *, punctuation_in_quote: bool) -> 
         if not text:
             continue
         first = text[0]
-        if first in _MEETING and last >= 0 and kind in _TEXTS:
+        if first in MEETING and last >= 0 and kind in _TEXTS:
             end = texts[last][-1:]
             if closer and texts[closer][:1] in _MARKS:
                 end = texts[closer][0]

@@ -12,6 +12,7 @@ from sphinx_pubs.runs import StyleName
 from sphinx_pubs.styles.csl import textcase
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted, text_of
 from sphinx_pubs.styles.csl.tree import Format
+from sphinx_pubs.styles.names import has_ideographs
 
 #: (pieces that are not empty, language of the text) → pieces
 Wrap: TypeAlias = Callable[[Pieces, str], Pieces]
@@ -25,7 +26,6 @@ _STYLES: tuple[tuple[str, dict[str, StyleName]], ...] = (
     ("vertical_align", {"sup": "sup", "sub": "sub"}),
 )
 _ROMAN = re.compile(r"[A-Za-z\u00aa-\u024f\u0370-\u052f\u1e00-\u1fff]")
-_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def inner_and_outer(format_: Format, /, *, own_text: bool) -> tuple[Wrap | None, Wrap | None]:
@@ -78,7 +78,7 @@ def _styling(style: StyleName) -> Wrap:
 
 def _slanting(pieces: Pieces, _: str) -> Pieces:
     text = text_of(pieces)
-    if not text.isascii() and _IDEOGRAPH.search(text) and not _ROMAN.search(text):
+    if has_ideographs(text) and not _ROMAN.search(text):
         return pieces
     return (Formatted("emph", pieces),)
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
-from sphinx_pubs.model import PartialDate, Publication
+from sphinx_pubs.model import Publication
 from sphinx_pubs.reading.identifiers import (
     address,
     arxiv_by_address,
@@ -115,8 +115,10 @@ def _add_venue(publication: Publication, type_: str, strings: dict[str, Runs]) -
         return
     publisher = venue.publisher
     if venue.name and venue.kind in _CONTAINERS and type_ != "speech":
-        name = strings["container-title"] = _dated(venue.name, publication.date)
-        if name is not venue.name:
+        date = publication.date
+        year = date.year if date and not (date.month or date.season) else 0
+        name = strings["container-title"] = _dated(venue.name, year) if year else venue.name
+        if name != venue.name:
             strings["dated-container-title"] = name
     elif not publisher:
         publisher = venue.name
@@ -145,14 +147,13 @@ def _add_venue(publication: Publication, type_: str, strings: dict[str, Runs]) -
         strings["edition"] = _edition(venue.edition)
 
 
-def _dated(name: Runs, date: PartialDate | None) -> Runs:
+@lru_cache(maxsize=4096)
+def _dated(name: Runs, year: int) -> Runs:
     """The name of a venue with the year that it holds as the date; the same name if none.
 
     ``EMNLP 2024 Findings`` holds 2024, ``IJCAI-19`` and ``e-Energy ’19`` hold 2019.
     """
-    if date is None or date.month or date.season:
-        return name
-    century, short = divmod(date.year, 100)
+    century, short = divmod(year, 100)
     held = _year_in_name(century, short)
     for place, run in enumerate(name):
         match = held.search(run) if isinstance(run, str) else None

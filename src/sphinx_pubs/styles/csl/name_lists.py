@@ -14,7 +14,7 @@ from sphinx_pubs.styles.csl.items import Name
 from sphinx_pubs.styles.csl.locale import Locale
 from sphinx_pubs.styles.csl.person import Manner, Printer, is_ideographic, printer
 from sphinx_pubs.styles.csl.pieces import Piece, Pieces
-from sphinx_pubs.styles.csl.state import NameChoice, State
+from sphinx_pubs.styles.csl.state import NameChoice, People, State
 from sphinx_pubs.styles.csl.tree import EtAl, Key, NameOptions, Style
 from sphinx_pubs.styles.csl.tree import Name as NameNode
 from sphinx_pubs.styles.names import MOST_NAMES
@@ -109,10 +109,9 @@ class NameList:
 
     def __call__(self, state: State, variable: str, people: tuple[Name, ...], /) -> Pieces:
         """The names of a variable as they are printed."""
+        if state.people is not None:
+            return self._credited(state, variable, people, state.people)
         limit = self._limit(state, len(people))
-        listed = state.people
-        if listed is not None:
-            return self._credited(state, variable, people, limit)
         names = self._names(state, people)
         if state.replace_names is not None:
             shown = state.replace_names(people[:limit], names[:limit])
@@ -167,8 +166,10 @@ class NameList:
 
         ``inverted`` says that the family name stands first in the name before.
         """
+        if not self.conjunction:
+            return self._listed(names)
         names = [name for name in names if name]
-        if len(names) < 2 or not self.conjunction:
+        if len(names) < 2:
             return self._listed(names)
         before = self.before_last
         delimited = before == "always" or (before == "contextual" and len(names) > 2)
@@ -204,17 +205,15 @@ class NameList:
         return (*self._listed(names), joint, *rest.pieces)
 
     def _credited(
-        self, state: State, variable: str, people: tuple[Name, ...], limit: int
+        self, state: State, variable: str, people: tuple[Name, ...], listed: People
     ) -> Pieces:
         """The list where every name is its contributor's, and none is lost.
 
         What et al. stands for can be opened; whom the list keeps is printed where they stand.
         """
-        listed = state.people
-        assert listed is not None  # noqa: S101  # the caller asked
         names = listed.names(people, variable, lambda: self._names(state, people))
         left_out = listed.left_out(variable)
-        limit, own = self._credited_limit(state, variable, len(people))
+        limit, own = self._credited_limit(state, listed.limit(variable), len(people))
         others = variable in state.item.others
         if len(people) <= limit and not left_out and not others:
             return self._joined(names, inverted=self._inverted(people, len(people) - 2))
@@ -264,10 +263,11 @@ class NameList:
             return (*opening, *self._listed(parts[:-1]), f" {self.and_} ", *parts[-1])
         return (*opening, *self._joined(parts, inverted=self._inverted(people, len(people) - 2)))
 
-    def _credited_limit(self, state: State, variable: str, total: int) -> tuple[int, bool]:
-        """How many names are shown, and whether the list says so rather than the style."""
-        assert state.people is not None  # noqa: S101  # the caller asked
-        own = state.people.limit(variable)
+    def _credited_limit(self, state: State, own: int | None, total: int) -> tuple[int, bool]:
+        """How many names are shown, and whether the list says so rather than the style.
+
+        ``own`` is what the list says.
+        """
         if own is None and self.minimum is None:
             return MOST_NAMES, True
         return (self._limit(state, total), False) if own is None else (own, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from sphinx_pubs.runs import Part, Runs
 from sphinx_pubs.styles.csl.formatting import compiled
@@ -22,10 +22,10 @@ def inherited(*layers: NameOptions) -> NameOptions:
     """The options of names, a later layer over an earlier ("Inheritable Name Options")."""
     values: dict[str, object] = {}
     for layer in layers:
-        for field in fields(NameOptions):
-            value = getattr(layer, field.name)
+        for name in NameOptions.__struct_fields__:
+            value = getattr(layer, name)
             if value is not None:
-                values[field.name] = value
+                values[name] = value
     return NameOptions(**values)  # type: ignore[arg-type]  # the values are those of the same fields
 
 
@@ -63,7 +63,22 @@ def rendered(node: Names, context: NamesContext, substitutes: Sequence[Render], 
         if label is None or not pieces:
             return pieces
         said = label(term, plural=len(people) > 1 or variable in state.item.others)
+        if not said:
+            return pieces
         return (*said, *pieces) if node.label_first else (*pieces, *said)
+
+    def several(state: State, found: Sequence[tuple[str, tuple[Name, ...]]]) -> Pieces:
+        if twins and len(found) == 2 and _same(found[0][1], found[1][1]):
+            parts = [one(state, *found[0], "editortranslator")]
+        else:
+            parts = [one(state, variable, people, variable) for variable, people in found]
+        out: list[Piece] = []
+        for part in parts:
+            if part:
+                if out and between:
+                    out.append(between)
+                out.extend(part)
+        return tuple(out)
 
     def render(state: State) -> Pieces:
         item, hidden = state.item, state.hidden
@@ -83,22 +98,13 @@ def rendered(node: Names, context: NamesContext, substitutes: Sequence[Render], 
             state.found(variable)
         if count:
             return (str(sum(lists.count(state, people) for _, people in found)),)
-        if twins and len(found) == 2 and _same(found[0][1], found[1][1]):
-            parts = [one(state, *found[0], "editortranslator")]
-        else:
-            parts = [one(state, variable, people, variable) for variable, people in found]
-        if state.first_names is None:
+        first, people = found[0]
+        pieces = several(state, found) if found[1:] else one(state, first, people, first)
+        if state.first_names is None and state.people is None:
             state.first_names = tuple(name for _, people in found for name in people)
-        out: list[Piece] = []
-        for part in parts:
-            if part:
-                if out and between:
-                    out.append(between)
-                out.extend(part)
-        pieces = tuple(out)
         if wrap and pieces:
             pieces = wrap(pieces, state.language)
-        name = None if state.people is None else state.people.part(found[0][0])
+        name = None if state.people is None else state.people.part(first)
         return (Part(name, cast("Runs", pieces)),) if name and pieces else pieces
 
     return render

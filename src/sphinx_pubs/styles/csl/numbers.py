@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 # 2, D2, 2b, L2d, 5/6, 1,000; a hyphen behind a backslash is a part of the number.
 _NUMBER: Final = (
@@ -20,13 +23,7 @@ _EITHER: Final = rf"(?<![\w\\])(?:{_NUMBER}|{_ROMAN})"
 _SEPARATOR: Final = r"\s*+(?:[,&–]|-{1,3}+|and\b)\s*+"
 
 _COUNTED: Final = rf"(?:{_NUMBER}|{_SMALL_ROMAN})"
-_NUMBERS = re.compile(rf"{_COUNTED}(?:{_SEPARATOR}{_COUNTED})*+")
-_ANY_NUMBER = re.compile(_EITHER)
-_ROMAN_NUMBER = re.compile(_ROMAN)
-_SEVERAL = re.compile(rf"{_EITHER}(?:{_SEPARATOR}{_EITHER})++")
-
 _PAGE: Final = r"((?:[^\W_]|[.:](?=[^\W_])|\\-)++)"
-_PAGES = re.compile(rf"(?<![\w\\.:/+–-]){_PAGE}\s*+(?:-{{1,3}}+|–)\s*+{_PAGE}(?!\s*+[–-]|[/+])")
 _DIGIT = re.compile(r"[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]*+")
 _PREFIXED = re.compile(r"([^\W\d_]*+)([0-9]++)")
@@ -40,6 +37,30 @@ _ROMAN_DIGITS: Final = (
 _DASHES: Final = frozenset({"-", "--", "---", "–"})
 #: Longer ones are no number that somebody counts.
 _MAX_DIGITS: Final = 9
+
+
+class _Written(Struct, frozen=True):
+    """What finds numbers as people write them: nothing else, one, several, Roman, a page range."""
+
+    all: re.Pattern[str]
+    one: re.Pattern[str]
+    several: re.Pattern[str]
+    roman: re.Pattern[str]
+    pages: re.Pattern[str]
+
+
+@cache
+def _written() -> _Written:
+    # They take milliseconds to compile, and most entries have plain numbers alone.
+    return _Written(
+        all=re.compile(rf"{_COUNTED}(?:{_SEPARATOR}{_COUNTED})*+"),
+        one=re.compile(_EITHER),
+        several=re.compile(rf"{_EITHER}(?:{_SEPARATOR}{_EITHER})++"),
+        roman=re.compile(_ROMAN),
+        pages=re.compile(
+            rf"(?<![\w\\.:/+–-]){_PAGE}\s*+(?:-{{1,3}}+|–)\s*+{_PAGE}(?!\s*+[–-]|[/+])"
+        ),
+    )
 
 
 class Ordinals(Protocol):
@@ -61,7 +82,7 @@ def is_numeric(text: str, /) -> bool:
     (``2, 3``, ``2-4``, ``2 & 4``), and be small Roman ones (xii); ``second`` and ``2nd edition``
     are not numeric.
     """
-    return _is_plain(text) or _NUMBERS.fullmatch(text.strip()) is not None
+    return _is_plain(text) or _written().all.fullmatch(text.strip()) is not None
 
 
 def render(text: str, form: str, locale: Ordinals, /, *, gender: str = "") -> str:
@@ -73,9 +94,9 @@ def render(text: str, form: str, locale: Ordinals, /, *, gender: str = "") -> st
     if _is_plain(text):
         return text if form == "numeric" else _in_form(text, form, locale, gender)
     text = text.strip()
-    if not _SEVERAL.fullmatch(text):
+    if not _written().several.fullmatch(text):
         return text.replace("\\-", "-")
-    found = list(_ANY_NUMBER.finditer(text))
+    found = list(_written().one.finditer(text))
     joints = [text[left.end() : right.start()].strip() for left, right in pairwise(found)]
     out = [_in_form(found[0].group(), form, locale, gender)]
     for place, (joint, number) in enumerate(zip(joints, found[1:], strict=True)):
@@ -119,10 +140,12 @@ def is_plural(text: str, variable: str, /) -> bool:
     counts = variable in {"number-of-pages", "number-of-volumes"}
     if _is_plain(text):
         return counts and text.lstrip("0") not in {"", "1"}
+    if _plain_range(text):
+        return True
     text = text.strip()
     if variable in {"page", "page-first"}:
-        return _SEVERAL.search(text) is not None
-    if _SEVERAL.fullmatch(text):
+        return _written().several.search(text) is not None
+    if _written().several.fullmatch(text):
         return True
     if not (counts and is_numeric(text)):
         return False
@@ -140,6 +163,9 @@ def page_range(text: str, form: str, delimiter: str, /) -> str:
     """
     if _is_plain(text):
         return text
+    if plain := _plain_range(text):
+        first, last = plain
+        return f"{first}{delimiter}{_last_page(first, last, form) if form else last}"
     if "&" in text:
         text = " & ".join(part.strip() for part in text.split("&"))
     if "-" not in text and "–" not in text:
@@ -147,9 +173,7 @@ def page_range(text: str, form: str, delimiter: str, /) -> str:
 
     def formatted(match: re.Match[str]) -> str:
         first, last = match.groups()
-        if _is_plain(first) and _is_plain(last):  # almost all are
-            return f"{first}{delimiter}{_last_page(first, last, form) if form else last}"
-        if _ROMAN_NUMBER.fullmatch(first) and _ROMAN_NUMBER.fullmatch(last):
+        if _written().roman.fullmatch(first) and _written().roman.fullmatch(last):
             return f"{first}{delimiter}{last}"
         if not (_DIGIT.search(first) and _DIGIT.search(last)):
             return match.group()
@@ -158,7 +182,7 @@ def page_range(text: str, form: str, delimiter: str, /) -> str:
             return match.group()
         return f"{first}{delimiter}{_last_page(first, last, form) if form else last}"
 
-    return _PAGES.sub(formatted, text).replace("\\-", "-")
+    return _written().pages.sub(formatted, text).replace("\\-", "-")
 
 
 def _last_page(first: str, last: str, form: str) -> str:
@@ -195,6 +219,12 @@ def _chicago(first: str, last: str, *, edition: int) -> str:
     short = _changed(first, last, 1 if of_hundred < 10 else 2)
     # The 15th edition writes 1496–1504, the 16th 1496–504.
     return last if edition == 15 and len(last) == 4 and len(short) == 3 else short
+
+
+def _plain_range(text: str) -> tuple[str, str] | None:
+    """The ends of a range of two plain numbers, as almost all pages are."""
+    first, hyphen, last = text.partition("-")
+    return (first, last) if hyphen and _is_plain(first) and _is_plain(last) else None
 
 
 def _is_plain(text: str) -> bool:

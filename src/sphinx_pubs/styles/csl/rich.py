@@ -110,7 +110,7 @@ def with_quotes(runs: Runs, /) -> Pieces:
 def _has_marks(runs: Runs) -> bool:
     for run in runs:
         if isinstance(run, str):
-            if _QUOTE.search(run):
+            if "'" in run or '"' in run or (not run.isascii() and _QUOTE.search(run)):
                 return True
         elif not isinstance(run, Math) and _has_marks(run.runs):
             return True

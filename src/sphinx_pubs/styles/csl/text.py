@@ -118,12 +118,13 @@ def variable(node: Text, locale: Locale, page_range: str, /) -> Render:
     def render(state: State) -> Pieces:
         state.called += 1
         strings, hidden = state.item.strings, state.hidden
-        for name in choices:
+        name = choices[0]
+        runs = strings.get(name)
+        if not runs or name in hidden:
+            name = choices[-1]
             runs = strings.get(name)
-            if runs and not (hidden and name in hidden):
-                break
-        else:
-            return ()
+            if not runs or name in hidden:
+                return ()
         state.begun = True
         state.rendered += 1
         if state.substituting:
@@ -159,6 +160,8 @@ def _number_text(locale: Locale) -> _Content:
 
     def content(runs: Runs, _: State) -> Pieces:
         text = text_of(runs)
+        if text.isalnum():  # almost all are
+            return runs
         if _SEVERAL.search(text) and numbers.is_numeric(text):
             return (numbers.render(text, "numeric", locale).replace("–", delimiter),)
         return rich.with_quotes(runs)

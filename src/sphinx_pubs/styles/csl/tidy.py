@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Runs, Styled, StyleName
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted
 
+#: What a text may begin with that can meet the text before.
+MEETING = frozenset(".,;:!? ")
 #: Pairs of which the first, or the second, stands for both.  Others are kept.
 FIRST = frozenset({"..", ",,", ";;", "::", "!!", "??", ";.", ";:", ":.", "!.", "!:", "?.", "?:"})
 SECOND = frozenset({";!", ";?", ":!", ":?"})
@@ -25,6 +27,9 @@ AXIS: dict[StyleName, str] = {
     "fullcaps": "caps",
 }
 UNDOING = frozenset({"upright", "medium", "fullcaps"})
+_AS_THEY_ARE = frozenset({Credited, Hyperlink, Part})
+#: Pieces whose type is looked at one by one.
+_Any: TypeAlias = "tuple[Any, ...]"
 #: What has a beginning and an end.
 Around: TypeAlias = "Styled | Hyperlink | Part | Credited | Formatted | Block"
 
@@ -38,27 +43,28 @@ def tidied(pieces: Pieces) -> Pieces | None:
     return None if copied is None or copied[1] == " " else copied[0]
 
 
-def _copied(pieces: Pieces, end: str, *, plain: bool) -> tuple[Pieces, str] | None:
+def _copied(pieces: _Any, end: str, *, plain: bool) -> tuple[_Any, str] | None:
     """The pieces as runs, and their last character; None where it takes a closer look.
 
     ``end`` is the character before them; ``plain`` says that no style is around them.
     """
-    out: list[Piece] = []
-    for piece in cast("tuple[Any, ...]", pieces):
+    out: list[Any] = []
+    said = ""
+    for piece in pieces:
         kind = type(piece)
         if kind is str:
             text = piece
-            if text and (pair := end + text[0]) in _CLASHES:
+            if text and text[0] in MEETING and (pair := end + text[0]) in _CLASHES:
                 if pair not in _REPEATED:
                     return None
                 text = text[1:]
             if text:
                 end = text[-1]
-                if out and type(out[-1]) is str:
-                    out[-1] += text
-                else:
-                    out.append(text)
+                said += text
             continue
+        if said:
+            out.append(said)
+            said = ""
         if kind is Quoted or kind is Block:
             return None
         if kind is Math:
@@ -66,12 +72,13 @@ def _copied(pieces: Pieces, end: str, *, plain: bool) -> tuple[Pieces, str] | No
             end = "\0"
             continue
         runs = piece.runs
-        if kind is Credited and len(runs) == 1:
-            text = runs[0]  # almost every name is so
-            if type(text) is str and text and end + text[0] not in _CLASHES:
-                out.append(piece)
-                end = text[-1]
-                continue
+        # Almost every name, and most other pieces, are one text that meets nothing.
+        text = runs[0] if len(runs) == 1 and type(runs[0]) is str else ""
+        single = text and (text[0] not in MEETING or end + text[0] not in _CLASHES)
+        if single and kind in _AS_THEY_ARE:
+            out.append(piece)
+            end = text[-1]
+            continue
         if kind is More:
             hidden = tidied(runs)
             if hidden is None:
@@ -83,18 +90,25 @@ def _copied(pieces: Pieces, end: str, *, plain: bool) -> tuple[Pieces, str] | No
         turns = styled and piece.style in AXIS
         if turns and (not plain or piece.style in UNDOING):
             return None
-        copied = _copied(runs, end, plain=plain and not turns)
-        if copied is None:
-            return None
-        inner, end = copied
-        if not inner:
-            continue
+        if single:
+            inner, end = runs, text[-1]
+        else:
+            copied = _copied(runs, end, plain=plain and not turns)
+            if copied is None:
+                return None
+            inner, end = copied
+            if not inner:
+                if out and type(out[-1]) is str:
+                    said = out.pop()  # the text before and the text after are one
+                continue
         if styled:
-            out.append(Styled(piece.style, cast("Runs", inner)))
+            out.append(Styled(piece.style, inner))
         elif inner == runs:
             out.append(piece)
         else:
-            out.append(with_runs(piece, cast("Runs", inner)))
+            out.append(with_runs(piece, inner))
+    if said:
+        out.append(said)
     return tuple(out), end
 
 
