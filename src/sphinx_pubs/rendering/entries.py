@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from msgspec import Struct, field
@@ -51,9 +52,9 @@ def entry_view(
     wording = presentation.wording
     if entry.known:
         wording = replace(wording, known=entry.known)
-    targets = {link: resolve(publication, link) for link in publication.links}
-    title_url = _title_url(publication, targets, presentation)
-    honours = _honours(publication) if "awards" in show else ()
+    links = [(link, url) for link in publication.links if (url := resolve(publication, link))]
+    title_url = _title_url(links, presentation.title_links)
+    honours = _honours(publication) if publication.honours and "awards" in show else ()
     parts = house.Parts()
     reference: Runs = ()
     address: Runs = ()
@@ -94,10 +95,12 @@ def entry_view(
         iso=_iso(publication.date),
         honours=honours,
         status=_status(publication.status, wording.words) if "status" in show else None,
-        note=_note(publication, reference or parts.imprint) if "note" in show else (),
+        note=_note(publication, reference or parts.imprint)
+        if publication.note and "note" in show
+        else (),
         self_role=names.self_role(publication, me, wording) if "self-role" in show else "",
-        links=_links(publication, targets, presentation, looks.link_kinds, (*reference, *address))
-        if "links" in show
+        links=_links(links, presentation, looks.link_kinds, (*reference, *address))
+        if links and "links" in show
         else (),
         abstract=publication.abstract if "abstract" in show else (),
         summary=publication.summary if "summary" in show else (),
@@ -113,12 +116,14 @@ def entry_view(
     )
 
 
+@lru_cache(maxsize=4096)
 def _month(date: PartialDate | None) -> str:
     if date is None:
         return ""
     return f"{date.year}.{date.month:02}" if date.month else str(date.year)
 
 
+@lru_cache(maxsize=4096)
 def _iso(date: PartialDate | None) -> str:
     """A date as ISO 8601 has it, as far as it is known; a season is its last month."""
     if date is None:
@@ -154,33 +159,30 @@ def _note(publication: Publication, printed: Runs) -> Runs:
     return house.sentences(publication.note)
 
 
-def _title_url(
-    publication: Publication, targets: Mapping[Link, str], presentation: Presentation
-) -> str:
-    for kind in presentation.title_links:
-        for link in publication.links:
-            if link.kind == kind and targets[link]:
-                return targets[link]
+def _title_url(links: Sequence[tuple[Link, str]], kinds: Sequence[str]) -> str:
+    for kind in kinds:
+        for link, url in links:
+            if link.kind == kind:
+                return url
     return ""
 
 
 def _links(
-    publication: Publication,
-    targets: Mapping[Link, str],
+    links: Sequence[tuple[Link, str]],
     presentation: Presentation,
     kinds: Mapping[str, LinkKind],
     reference: Runs,
 ) -> tuple[LinkView, ...]:
     """The link buttons, without those that the reference has as addresses."""
-    printed = _addresses(reference)
-    links = [link for link in publication.links if targets[link] not in {"", *printed}]
+    if printed := _addresses(reference):
+        links = [(link, url) for link, url in links if url not in printed]
     if presentation.links is not None:
         order = {kind: place for place, kind in enumerate(presentation.links)}
         links = sorted(
-            (link for link in links if link.kind in order), key=lambda link: order[link.kind]
+            (one for one in links if one[0].kind in order), key=lambda one: order[one[0].kind]
         )
     return tuple(
-        LinkView(link.kind, _label(link, presentation, kinds), targets[link]) for link in links
+        [LinkView(link.kind, _label(link, presentation, kinds), url) for link, url in links]
     )
 
 
