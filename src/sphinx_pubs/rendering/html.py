@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers.bibtex import BibTeXLexer
 
 from sphinx_pubs.rendering.icons import ICONS, icon_name
 from sphinx_pubs.rendering.parts import PARTS, Templates
@@ -23,8 +20,10 @@ from sphinx_pubs.selecting.grouping import slug_of
 from sphinx_pubs.urls import is_safe_url
 from sphinx_pubs.words import ENGLISH, Words
 
-_LEXER = BibTeXLexer()
-_FORMATTER = HtmlFormatter(nowrap=True)
+if TYPE_CHECKING:
+    from pygments.formatter import Formatter
+    from pygments.lexer import Lexer
+
 #: The namespace is for EPUB, whose pages are XML.
 _SVG = Markup(' xmlns="http://www.w3.org/2000/svg"')
 _LINES = (
@@ -110,7 +109,17 @@ def drawings(written: str, drawn: set[str], /) -> str:
 
 def bibtex_html(source: str, /) -> Markup:
     """BibTeX as HTML with the classes of Pygments, which every theme of Sphinx has colours for."""
-    return Markup(highlight(source, _LEXER, _FORMATTER))
+    from pygments import highlight  # noqa: PLC0415  # long lists do without colours
+
+    return Markup(highlight(source, *_highlighting()))
+
+
+@cache
+def _highlighting() -> tuple[Lexer, Formatter[str]]:
+    from pygments.formatters import HtmlFormatter  # noqa: PLC0415
+    from pygments.lexers.bibtex import BibTeXLexer  # noqa: PLC0415
+
+    return BibTeXLexer(), HtmlFormatter(nowrap=True)
 
 
 @lru_cache(maxsize=1 << 14)
