@@ -158,7 +158,7 @@ def credited(
             styles.append(kind.style)
     if mine:
         roles.append("self")
-        kind = registry.kind("self")
+        kind = registry.kinds.get("self")
         if kind is not None and kind.style:
             styles.append(kind.style)
     return Credited(

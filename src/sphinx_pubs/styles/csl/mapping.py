@@ -176,7 +176,7 @@ def _add_event(publication: Publication, type_: str, strings: dict[str, Runs]) -
     A talk has no container and no publisher, only an event.
     """
     fields, venue = publication.fields, publication.venue
-    title = _decoded(fields.get("eventtitle", ""))
+    title = _decoded(fields["eventtitle"]) if "eventtitle" in fields else ()
     place = venue.place
     if title and not venue.name:  # then the reader puts the event into the place
         place = _decoded(first(fields, _PLACES))

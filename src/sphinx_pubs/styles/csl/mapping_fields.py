@@ -51,6 +51,7 @@ _VARIABLES: Mapping[str, tuple[_Form, str]] = {
     "version": ("version", "version"),
     "volumes": ("text", "number-of-volumes"),
 }
+_FIELDS = frozenset(_VARIABLES)
 #: The fields that give the authors where there are no authors and editors, in this order.
 _INSTEAD_OF_AUTHORS = ("translator", "namea", "organization", "collaboration")
 
@@ -79,6 +80,8 @@ def add_fields(
         )
         if is_open
     ]
+    if _FIELDS.isdisjoint(publication.fields):  # so are most
+        return frozenset(others)
     for field in publication.fields:
         if field not in _VARIABLES:
             continue

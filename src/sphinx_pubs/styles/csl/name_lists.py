@@ -154,11 +154,12 @@ class NameList:
         return (self.family_first if inverted else self.direct)(name)
 
     def _listed(self, names: Sequence[Pieces]) -> Pieces:
+        delimiter = self.delimiter
         out: list[Piece] = []
         for name in names:
             if out and name:
-                out.append(self.delimiter)
-            out.extend(name)
+                out.append(delimiter)
+            out += name
         return tuple(out)
 
     def _joined(self, names: Sequence[Pieces], *, inverted: bool) -> Pieces:
@@ -166,10 +167,8 @@ class NameList:
 
         ``inverted`` says that the family name stands first in the name before.
         """
-        if not self.conjunction:
-            return self._listed(names)
         names = [name for name in names if name]
-        if len(names) < 2:
+        if len(names) < 2 or not self.conjunction:
             return self._listed(names)
         before = self.before_last
         delimited = before == "always" or (before == "contextual" and len(names) > 2)
@@ -216,6 +215,8 @@ class NameList:
         limit, own = self._credited_limit(state, listed.limit(variable), len(people))
         others = variable in state.item.others
         if len(people) <= limit and not left_out and not others:
+            if not self.conjunction:
+                return self._listed(names)
             return self._joined(names, inverted=self._inverted(people, len(people) - 2))
         places = [place for place in range(len(people)) if place not in left_out]
         if not places:
