@@ -34,6 +34,7 @@ PAPER = Publication(
         "pages": "1--10",
         "section": "main",
         "type": "Short paper",
+        "abstract": "We do.",
         "date_added": "2024-02-03",
         "publisher": 'M{\\"u}ller \\& Co',
         "bibtex_show": "true",
@@ -54,7 +55,6 @@ PAPER = Publication(
     date=PartialDate(2024, 5, 17),
     honours=(Honour("Best Paper", "best"),),
     links=(Link("pdf", "a.pdf", local=True), Link("code", "https://example.org")),
-    abstract=("We do.",),
     keywords=("Federated Learning", "systems"),
     selected=True,
 )

@@ -17,6 +17,7 @@ from sphinx_pubs.reading.library import (
     merge,
     read_file,
 )
+from sphinx_pubs.reading.notes import read_abstract
 from sphinx_pubs.runs import plain
 
 ENTRY = r"""
@@ -63,7 +64,7 @@ def test_a_publication_has_the_parts_of_its_entry():
     assert (one.date.year, one.date.month) == (2024, 5)
     assert [honour.kind for honour in one.honours] == ["oral"]
     assert [link.kind for link in one.links] == ["doi"]
-    assert (plain(one.note), plain(one.abstract)) == ("A note", "An abstract")
+    assert (plain(one.note), plain(read_abstract(one.fields))) == ("A note", "An abstract")
     assert one.keywords == ("a", "b")
 
 

@@ -160,7 +160,8 @@ class Publication(Struct, frozen=True, array_like=True):
     list ends in ``and others``.  ``owner_roles`` are what the entry says of the site's owner
     without a name (``corr = {true}``): whoever knows the owner adds them to the owner's roles.
     ``picture`` is a local file.
-    ``bibtex`` is the entry's own source fit to be shown.
+    ``bibtex`` is the entry's own source fit to be shown.  An abstract is decoded where it is
+    shown, by ``read_abstract``.
     ``digest`` changes with anything that a page could show of the publication, and with
     nothing else (not with its line).
     """
@@ -182,7 +183,6 @@ class Publication(Struct, frozen=True, array_like=True):
     honours: tuple[Honour, ...] = ()
     links: tuple[Link, ...] = ()
     note: Runs = ()
-    abstract: Runs = ()
     summary: Runs = ()
     keywords: tuple[str, ...] = ()
     category: str = ""

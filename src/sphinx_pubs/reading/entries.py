@@ -180,7 +180,6 @@ def publication(
         honours=honours,
         links=links,
         note=notes.read_note(fields, credit.notes),
-        abstract=notes.read_abstract(entry.fields),
         summary=notes.read_summary(unread),
         keywords=notes.read_keywords(entry.fields),
         category=notes.read_category(entry.fields),

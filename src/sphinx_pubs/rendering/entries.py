@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sphinx_pubs.model import Honour, Link, PartialDate, Publication, Status
 from sphinx_pubs.reading.link_kinds import LINK_KINDS, LinkKind
+from sphinx_pubs.reading.notes import read_abstract
 from sphinx_pubs.reading.status import LABELS
 from sphinx_pubs.rendering.view import (
     Citation,
@@ -102,7 +103,7 @@ def entry_view(
         links=_links(links, presentation, looks.link_kinds, (*reference, *address))
         if links and "links" in show
         else (),
-        abstract=publication.abstract if "abstract" in show else (),
+        abstract=read_abstract(publication.fields) if "abstract" in show else (),
         summary=publication.summary if "summary" in show else (),
         bibtex=publication.bibtex if "bibtex" in show else "",
         coloured=not presentation.long,

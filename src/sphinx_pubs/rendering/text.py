@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from sphinx_pubs.model import Publication
+from sphinx_pubs.reading.notes import read_abstract
 from sphinx_pubs.runs import plain
 from sphinx_pubs.styles.names import printed_name
 
@@ -40,7 +41,7 @@ def entry_text(publication: Publication, show: Collection[str], /) -> str:
     if "note" in show:
         words.append(plain(publication.note))
     if "abstract" in show:
-        words.append(plain(publication.abstract))
+        words.append(plain(read_abstract(publication.fields)))
     if "summary" in show:
         words.append(plain(publication.summary))
     if "keywords" in show:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.reading.notes import read_abstract
 from sphinx_pubs.reading.raw import field_name
 from sphinx_pubs.selecting.values import field_getter, getter, is_true
 
@@ -43,7 +44,7 @@ _PARTS: dict[str, Getter] = {
     "awards": _honours,
     "honor": _honours,
     "honour": _honours,
-    "abstract": lambda publication: bool(publication.abstract),
+    "abstract": lambda publication: bool(read_abstract(publication.fields)),
     "keyword": _keywords,
     "keywords": _keywords,
     "note": lambda publication: bool(publication.note),

@@ -35,6 +35,7 @@ class CslStyle:
     def __init__(self, style: Style, load: Load, language: str, /) -> None:
         self.engine = Engine(style, load, language)
         self.hanging_indent = style.bibliography.hanging_indent
+        self._mentions_abstract = "abstract" in repr((style.macros, style.bibliography.layouts))
 
     def __call__(
         self, publication: Publication, me: frozenset[int], wording: Wording, title_url: str, /
@@ -55,7 +56,7 @@ class CslStyle:
 
         The note is not in it: the list prints it.
         """
-        found = item(publication, title_url=title_url)
+        found = item(publication, title_url=title_url, abstract=self._mentions_abstract)
         if "title" not in found.strings or "note" in found.strings:
             strings = {"title": (Styled("nocase", (publication.key,)),), **found.strings}
             strings.pop("note", None)

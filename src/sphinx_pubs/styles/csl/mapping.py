@@ -15,6 +15,7 @@ from sphinx_pubs.reading.identifiers import (
     doi_name,
 )
 from sphinx_pubs.reading.latex import decode, text
+from sphinx_pubs.reading.notes import read_abstract
 from sphinx_pubs.reading.values import first
 from sphinx_pubs.reading.venues import preprint_server
 from sphinx_pubs.runs import Part, Run, Runs, merged, plain
@@ -65,9 +66,10 @@ _ORDINALS = {
 _PATENT_NOTE = re.compile(r"([A-Z][A-Za-z.]{1,3} )?Patent (?:No\. )?([0-9][0-9,/.]*)")
 
 
-def item(publication: Publication, /, *, title_url: str = "") -> Item:
+def item(publication: Publication, /, *, title_url: str = "", abstract: bool = True) -> Item:
     """The entry in CSL's variables; ``title_url`` makes its title a link.
 
+    Without ``abstract`` it has none, which is long to decode and which few styles print.
     What a list prints itself, honours and the status, is not in it.
     """
     type_ = csl_type(publication)
@@ -87,8 +89,8 @@ def item(publication: Publication, /, *, title_url: str = "") -> Item:
         code = JURISDICTIONS.get(publication.fields.get("type", "").strip().lower())
         if code:
             strings["jurisdiction"] = (code,)
-    if publication.abstract:
-        strings["abstract"] = publication.abstract
+    if abstract and (decoded := read_abstract(publication.fields)):
+        strings["abstract"] = decoded
     if publication.keywords:
         strings["keyword"] = (", ".join(publication.keywords),)
     if publication.authors:
