@@ -6,6 +6,7 @@ inherited by its workers, and held here by the build's configuration.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -204,14 +205,20 @@ class Site:
     def library(self, files: tuple[str, ...]) -> Library:
         """The library of several files in order; files that are not there are passed over."""
         if files not in self._libraries:
+            from sphinx_pubs.reading.collecting import no_collection
             from sphinx_pubs.reading.library import merge
             from sphinx_pubs.reading.owner_roles import with_owner_roles
 
             read: list[BibFile] = []
-            for file in files:
-                if self.digest(file):
-                    read.append(self._file(file, read[-1].macros if read else {}))
-            self._libraries[files] = with_owner_roles(merge(read), self.people, self.roles)
+            with no_collection():
+                for file in files:
+                    if self.digest(file):
+                        read.append(self._file(file, read[-1].macros if read else {}))
+                library = with_owner_roles(merge(read), self.people, self.roles)
+                # It stays until the end: the collector need not look through it ever again,
+                # and workers that inherit it do not copy it.
+                gc.freeze()
+            self._libraries[files] = library
         return self._libraries[files]
 
     def person_index(self, files: tuple[str, ...]) -> PersonIndex:
