@@ -662,3 +662,22 @@ def test_what_other_languages_were_read_before_does_not_matter():
         check=True,
     )
     assert run.stdout.strip() == "3月"
+
+
+def test_the_house_wording_in_english_needs_neither_pybtex_nor_data_of_babel():
+    script = """
+        import sys
+        from sphinx_pubs.styles.csl.catalogs import catalog
+        from sphinx_pubs.styles.finding import Styles
+
+        print(Styles("en", catalog, print).house.et_al)
+        print({"pybtex", "babel"} & set(sys.modules))
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        env={"PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.stdout, run.stderr) == ("et al.\nset()\n", "")
