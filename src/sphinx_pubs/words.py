@@ -11,6 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from sphinx_pubs.po import messages
+
 _FOLDER = Path(__file__).parent / "locale"
 
 
@@ -36,9 +38,9 @@ def words(language: str, /) -> Words:
         path = _FOLDER / name / "LC_MESSAGES" / "pubs.po"
         if name.replace("_", "").isalnum() and path.is_file():
             # English sites do without.
-            from babel.messages.pofile import read_po  # noqa: PLC0415
 
-            with path.open("rb") as file:
-                catalog = read_po(file, locale=name)
-            return Words({str(one.id): str(one.string) for one in catalog if one.id and one.string})
+            found = messages(path.read_text(encoding="utf-8"))
+            return Words(
+                {one["msgid"]: one["msgstr"] for one in found if one["msgid"] and one.get("msgstr")}
+            )
     return ENGLISH
