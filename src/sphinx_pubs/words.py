@@ -37,8 +37,6 @@ def words(language: str, /) -> Words:
     for name in (tag, tag.partition("_")[0], "zh_CN" if tag.startswith("zh") else ""):
         path = _FOLDER / name / "LC_MESSAGES" / "pubs.po"
         if name.replace("_", "").isalnum() and path.is_file():
-            # English sites do without.
-
             found = messages(path.read_text(encoding="utf-8"))
             return Words(
                 {one["msgid"]: one["msgstr"] for one in found if one["msgid"] and one.get("msgstr")}
