@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -64,6 +65,8 @@ def note_resolved(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
 
 def note_written(app: Sphinx, exception: Exception | None) -> None:
     """Note what the output now holds, if nothing ended the build."""
+    # What ``Site.library`` froze: another build may follow in this process.
+    gc.unfreeze()
     if exception is None:
         site_of(app.config).written.finish(domain_of(app.env).shown())
 
