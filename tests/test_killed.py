@@ -16,7 +16,7 @@ import sphinx_pubs
 
 #: Ends the build, with all its processes, as it opens or renames a file of what is built.
 CONF = """\
-import atexit, os, sys
+import atexit, os, signal, sys
 
 extensions = ["sphinx_pubs"]
 html_theme = "basic"
@@ -43,6 +43,8 @@ from pathlib import Path
 source = Path(__file__).parent
 built = str(source.parent / "build") + os.sep
 sys.addaudithook(step)
+# What runs the tests may ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 atexit.register(count)
 """
 PAGES = 10
