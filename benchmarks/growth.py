@@ -40,10 +40,12 @@ def _medians(by_size: Mapping[int, Rounds]) -> dict[int, float]:
 
 
 def exponent(seconds: dict[int, float]) -> float | None:
-    """How the whole time grows with the number of entries, from 1,000 where there are so many."""
-    large = {entries: value for entries, value in seconds.items() if entries >= 1000}
-    used = large if len(large) > 1 else seconds
-    return figures.exponent([(entries, entries * value) for entries, value in used.items()])
+    """How the whole time grows with the number of entries from 1,000 on, below which it is start-up.
+
+    None where fewer than two such sizes were measured.
+    """
+    large = [(entries, entries * value) for entries, value in seconds.items() if entries >= 1000]
+    return figures.exponent(large) if len(large) > 1 else None
 
 
 def growth_table(plan: Plan, builds: Builds, stages: Stages) -> Table:
