@@ -43,7 +43,7 @@ PublicationKind = Literal[
 ]
 
 
-class Source(Struct, frozen=True, array_like=True):
+class Source(Struct, frozen=True, array_like=True, gc=False):
     """Where something was written: the file as its reader knows it, line and column from 1.
 
     ``width`` is the number of characters that it is about.
@@ -58,7 +58,7 @@ class Source(Struct, frozen=True, array_like=True):
         return f"{self.file}:{self.line}"
 
 
-class Contributor(Struct, frozen=True, array_like=True):
+class Contributor(Struct, frozen=True, array_like=True, gc=False):
     """One author or editor of one publication.
 
     The parts are decoded text without marks.  ``literal`` is the whole name of an
@@ -77,7 +77,7 @@ class Contributor(Struct, frozen=True, array_like=True):
     data: tuple[tuple[str, str], ...] = ()
 
 
-class PartialDate(Struct, frozen=True, order=True, array_like=True):
+class PartialDate(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A date of which the month (1-12) and the day may be unknown (0).
 
     ``season`` stands in place of a month, with the number that EDTF has for it: 21 to 24
@@ -95,7 +95,7 @@ class PartialDate(Struct, frozen=True, order=True, array_like=True):
         return 3 * ((self.season - 21) % 12 + 1) if self.season else self.month
 
 
-class Venue(Struct, frozen=True, array_like=True):
+class Venue(Struct, frozen=True, array_like=True, gc=False):
     """Where a publication appeared.
 
     ``name`` is the container as printed (journal, proceedings, preprint server, school …),
@@ -116,7 +116,7 @@ class Venue(Struct, frozen=True, array_like=True):
     place: Runs = ()
 
 
-class Honour(Struct, frozen=True, array_like=True):
+class Honour(Struct, frozen=True, array_like=True, gc=False):
     """Something a publication won or was selected for."""
 
     name: str
@@ -125,14 +125,14 @@ class Honour(Struct, frozen=True, array_like=True):
     url: str = ""
 
 
-class Status(Struct, frozen=True, array_like=True):
+class Status(Struct, frozen=True, array_like=True, gc=False):
     """Where unfinished work stands; ``text`` is what is printed, ``kind`` what it means."""
 
     kind: StatusKind
     text: str
 
 
-class Link(Struct, frozen=True, array_like=True):
+class Link(Struct, frozen=True, array_like=True, gc=False):
     """A link of a publication.
 
     ``target`` is a URL, or (``local``) a path of a file as the .bib has it, which the
@@ -145,14 +145,14 @@ class Link(Struct, frozen=True, array_like=True):
     local: bool = False
 
 
-class Announcement(Struct, frozen=True, array_like=True):
+class Announcement(Struct, frozen=True, array_like=True, gc=False):
     """The news about a publication: when, and what happened (``accepted at ICLR 2024``)."""
 
     date: PartialDate | None = None
     text: Runs = ()
 
 
-class Publication(Struct, frozen=True, array_like=True):
+class Publication(Struct, frozen=True, array_like=True, gc=False):
     """One entry of a .bib file, decoded.
 
     ``fields`` are the entry's fields as TeX, macros expanded, names lower-cased with ``-``

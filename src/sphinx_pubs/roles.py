@@ -36,7 +36,7 @@ class RoleKind(Struct, frozen=True):
     style: RoleStyle = ""
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A symbol as printed after one name: ``role`` is ``equal`` for ``equal:2`` too.
 
     A role that sets the name itself apart has a ``style`` and may have no symbol.

@@ -30,7 +30,7 @@ StyleName = Literal[
 PartName = Literal["title", "authors", "editors", "venue", "date", "award", "status", "note"]
 
 
-class Styled(Struct, frozen=True, tag=True, array_like=True):
+class Styled(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Text in one style; ``nocase`` protects capitals and has no look of its own.
 
     ``upright``, ``medium`` and ``fullcaps`` undo ``emph``, ``strong`` and ``smallcaps``
@@ -41,20 +41,20 @@ class Styled(Struct, frozen=True, tag=True, array_like=True):
     runs: Runs
 
 
-class Math(Struct, frozen=True, tag=True, array_like=True):
+class Math(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Inline mathematics, as the TeX between its dollars."""
 
     tex: str
 
 
-class Hyperlink(Struct, frozen=True, tag=True, array_like=True):
+class Hyperlink(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Text that leads to ``url``."""
 
     url: str
     runs: Runs
 
 
-class Part(Struct, frozen=True, tag=True, array_like=True):
+class Part(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A named part of a reference, so that renderers can put their hooks around it."""
 
     name: PartName
@@ -62,7 +62,7 @@ class Part(Struct, frozen=True, tag=True, array_like=True):
     kind: str = ""
 
 
-class Credited(Struct, frozen=True, tag=True, array_like=True):
+class Credited(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """The printed name of one contributor, followed by the marks of their roles.
 
     ``roles`` are the known roles, ``self`` among them; ``marks`` are what is printed;
@@ -79,7 +79,7 @@ class Credited(Struct, frozen=True, tag=True, array_like=True):
     member: bool = False
 
 
-class More(Struct, frozen=True, tag=True, array_like=True):
+class More(Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Names that truncation left out: ``label`` stands for ``runs`` until it is opened."""
 
     label: str

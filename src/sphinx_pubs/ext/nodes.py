@@ -41,7 +41,7 @@ class pubs_fold_heading(nodes.rubric):  # noqa: N801  # docutils names nodes in 
     """The heading of a group that folds out; ``count`` is how many entries are in it."""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One entry of a group: ``me`` are the places of the page's owner among its people."""
 
     key: str

@@ -44,7 +44,7 @@ class MarkRules(Struct, frozen=True):
     hash_meets_star: bool = False
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """What a field or a note says: who has a role.
 
     ``source`` is what messages call it, ``indices`` count from 0.
@@ -55,7 +55,7 @@ class Claim(Struct, frozen=True):
     indices: tuple[int, ...]
 
 
-class Credit(Struct, frozen=True):
+class Credit(Struct, frozen=True, gc=False):
     """The contributors of one publication, and what could not be decided about them.
 
     Indices count from 0.  ``undecided`` are symbols without a meaning and who carries them,

@@ -42,7 +42,7 @@ _DATES = ("date", "year", "month", "day")
 _INSTEAD_OF_AUTHORS = ("translator", "namea", "organization", "collaboration")
 
 
-class Names(Struct, frozen=True):
+class Names(Struct, frozen=True, gc=False):
     """The names of one field, with the marks taken off; ``others``: more are left out.
 
     ``repairs`` says what was mended to read them.
@@ -54,7 +54,7 @@ class Names(Struct, frozen=True):
     repairs: tuple[str, ...] = ()
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """The authors and editors of an entry, before it is known what their marks mean."""
 
     authors: Names

@@ -32,7 +32,7 @@ _UNPRINTED = frozenset({"annotation", "footnote"})
 _GROUPED = frozenset({"equal", "senior"})
 
 
-class People(Struct, frozen=True):
+class People(Struct, frozen=True, gc=False):
     """One list of names of an entry, its annotations by their name, and whether more are left out."""
 
     marked: tuple[MarkedName, ...]
@@ -40,7 +40,7 @@ class People(Struct, frozen=True):
     others: bool = False
 
 
-class EntryCredit(Struct, frozen=True):
+class EntryCredit(Struct, frozen=True, gc=False):
     """The credit of an entry's lists, in their order.
 
     ``owner_roles`` are those that the entry gives the site's owner.  ``changed`` are the

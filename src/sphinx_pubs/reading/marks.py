@@ -41,7 +41,7 @@ _BEHIND = re.compile(
 )
 
 
-class MarkedName(Struct, frozen=True):
+class MarkedName(Struct, frozen=True, gc=False):
     """A name, and the marks that were taken off it.
 
     ``raw`` is TeX, ready for ``names.parse_name``.  ``symbols`` are normalised (see

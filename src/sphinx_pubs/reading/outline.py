@@ -38,7 +38,7 @@ _LEVELS = 10
 SPECIAL = frozenset({"comment", "preamble", "string"})
 
 
-class Start(Struct, frozen=True):
+class Start(Struct, frozen=True, gc=False):
     """A possible beginning of a block: where its ``@`` and its ``{`` or ``(`` stand.
 
     One behind other text on its line is a block only if a block has ended at ``after``; that is

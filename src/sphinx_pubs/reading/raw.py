@@ -11,7 +11,7 @@ from msgspec import Struct
 from sphinx_pubs.model import Source
 
 
-class RawEntry(Struct, frozen=True):
+class RawEntry(Struct, frozen=True, gc=False):
     """An entry as it stands in the file.
 
     ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values

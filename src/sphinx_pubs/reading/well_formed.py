@@ -27,7 +27,7 @@ _END = re.compile(r"\s*+\}")
 _MORE_FIELDS = re.compile(r"[\s,}]*+[^\W\d][\w:.+/-]*+\s*+=\s*+[\"{\w]")
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A block as it is written: its key, and the names and values of its fields.
 
     ``offsets`` are where the names stand; the key ends at ``key_end``, the block at ``end``.

@@ -51,7 +51,7 @@ class Picture(Struct, frozen=True):
     height: int = 0
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One publication to be printed, with its number in the list and its anchor on the page.
 
     ``me`` are the places of the page's owner among the publication's people; ``known`` are
@@ -67,7 +67,7 @@ class Entry(Struct, frozen=True):
     facets: tuple[str, ...] = ()
 
 
-class LinkView(Struct, frozen=True):
+class LinkView(Struct, frozen=True, gc=False):
     """A link button."""
 
     kind: str
@@ -100,7 +100,7 @@ class Citation(Struct, frozen=True):
     text: str
 
 
-class EntryView(Struct, frozen=True):
+class EntryView(Struct, frozen=True, gc=False):
     """One entry as layouts see it; parts that the list does not show are empty.
 
     ``title``, ``authors`` and ``imprint`` (venue and date) are parts in the house wording;

@@ -53,7 +53,7 @@ _FIRST, _MIDDLE, _LAST = range(3)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One publication in a list, with its number as printed (empty: none).
 
     ``me`` are the places of the page's owner among the publication's people; ``letter`` is the one of

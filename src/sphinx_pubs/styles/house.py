@@ -26,7 +26,7 @@ _ENDS = (". ", "? ", "! ", ".” ", "?” ", "!” ")
 _NO_LEAD = re.compile(r"[0-9,;]")
 
 
-class Parts(Struct, frozen=True):
+class Parts(Struct, frozen=True, gc=False):
     """An entry in parts; ``imprint`` is where and when, without a full stop."""
 
     authors: Runs = ()
