@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     # Imported here, so that the core can be used where there is no Sphinx.
-    from sphinx_pubs.ext import assets, builds, config, site, visitors  # noqa: PLC0415
+    from sphinx_pubs.ext import assets, builds, config, pages, site, visitors  # noqa: PLC0415
     from sphinx_pubs.ext.charts import (  # noqa: PLC0415
         PublicationsStats,
         WriteCharts,
@@ -69,6 +69,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", builds.note_resolved)
     app.connect("build-finished", builds.note_written)
     app.connect("html-page-context", assets.add_to_page)
+    # Before others look at the body.
+    app.connect("html-page-context", pages.put_in_place, priority=100)
     return {
         "version": __version__,
         "env_version": 3,

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.latex import LaTeXTranslator
 
+from sphinx_pubs.ext import pages
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.nodes import pubs_fold, pubs_fold_heading, pubs_group
 from sphinx_pubs.ext.options import LAYOUTS
@@ -49,7 +50,7 @@ def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
         written = html.render(html.environment([], site.words), view, math)
     # Icons that stand on the page already.
     drawn: set[str] = translator.document.setdefault("pubs-drawn", set())
-    translator.body += [html.drawings(written, drawn), written]
+    pages.place(translator, html.drawings(written, drawn) + written)
     raise nodes.SkipNode
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from sphinx_pubs.rendering.escaping import escaped
 from sphinx_pubs.rendering.icons import ICONS, icon_name
 from sphinx_pubs.rendering.parts import PARTS, Templates
 from sphinx_pubs.rendering.view import GroupView
@@ -124,8 +125,8 @@ def _highlighting() -> tuple[Lexer, Formatter[str]]:
 
 @lru_cache(maxsize=1 << 14)
 def _escaped(text: str, /) -> str:
-    """A text in HTML; names, venues and what stands between them recur over a list."""
-    written = str(escape(text))
+    """A text with its line breaks; names, venues and what stands between them recur over a list."""
+    written = escaped(text)
     return written.replace("\n", "<br/>") if "\n" in written else written
 
 
@@ -144,7 +145,7 @@ def runs_html(runs: Runs, math: RenderMath, legend: str = "", /) -> str:
 
 def _hyperlink(run: Hyperlink, math: RenderMath, legend: str) -> str:
     inner = runs_html(run.runs, math, legend)
-    return f'<a class="reference external" href="{escape(run.url)}">{inner}</a>'
+    return f'<a class="reference external" href="{escaped(run.url)}">{inner}</a>'
 
 
 def _part(run: Part, math: RenderMath, legend: str) -> str:
@@ -201,11 +202,11 @@ def _name(run: Credited, name: str, legend: str) -> str:
     if run.member:
         classes.append("pub-member")
     classes += [f"pub-style-{style}" for style in run.styles]
-    roles = f' data-roles="{escape(" ".join(run.roles))}"' if run.roles else ""
+    roles = f' data-roles="{escaped(" ".join(run.roles))}"' if run.roles else ""
     marks = "".join(_mark(mark, legend) for mark in run.marks)
     if run.url:
         way = "external" if is_safe_url(run.url) else "internal"
-        name = f'<a class="pub-person reference {way}" href="{escape(run.url)}">{name}</a>'
+        name = f'<a class="pub-person reference {way}" href="{escaped(run.url)}">{name}</a>'
     return f'<span class="{" ".join(classes)}"{roles}>{name}{marks}</span>'
 
 
@@ -222,12 +223,12 @@ _WRITERS: Mapping[type, Callable[[Any, RenderMath, str], str]] = {
 @lru_cache(maxsize=256)
 def _mark(mark: Mark, legend: str = "", *, spoken: bool = True) -> Markup:
     """A mark after a name, with its label for screen readers; in a legend without it."""
-    role = escape(split_group(mark.role)[0])
+    role, symbol = escaped(split_group(mark.role)[0]), escaped(mark.symbol)
     if not spoken:
-        return Markup('<span class="pub-mark pub-mark-{}">{}</span>').format(role, mark.symbol)
+        return Markup(f'<span class="pub-mark pub-mark-{role}">{symbol}</span>')
     label = f"{mark.label[:1].lower()}{mark.label[1:]}"
     described = f' aria-describedby="{legend}-{slug_of(mark.label)}"' if legend else ""
     return Markup(
-        '<sup class="pub-mark pub-mark-{}"{}><span aria-hidden="true">{}</span>'
-        '<span class="visually-hidden">, {}</span></sup>'
-    ).format(role, Markup(described), mark.symbol, label)
+        f'<sup class="pub-mark pub-mark-{role}"{described}><span aria-hidden="true">{symbol}</span>'
+        f'<span class="visually-hidden">, {escaped(label)}</span></sup>'
+    )

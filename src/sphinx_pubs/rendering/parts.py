@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from io import StringIO
 from pathlib import Path
 
 from jinja2 import (
@@ -15,6 +16,8 @@ from jinja2 import (
     nodes,
 )
 
+from sphinx_pubs.rendering.escaping import escaped
+from sphinx_pubs.rendering.generating import DirectCode
 from sphinx_pubs.rendering.inlining import Inliner, Macros
 
 TEMPLATES = Path(__file__).parent / "templates" / "pubs"
@@ -37,6 +40,7 @@ class Templates(Environment):
         super().__init__(
             loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
+        self.escaped = escaped
         self._macros = Macros(self, (TEMPLATES / PARTS).read_text(encoding="utf-8"))
         self._inliner = Inliner(self, self._macros, lambda name: not hasattr(self._own_parts, name))
         self.globals["parts"] = Parts(self)
@@ -65,10 +69,14 @@ class Templates(Environment):
         filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's own signature
     ) -> str:
+        if filename is None or Path(filename).parent != TEMPLATES:
+            return super()._generate(source, name, filename, defer_init)
         # What imports the built-in macros can have names that these know as something else.
-        if filename and Path(filename).parent == TEMPLATES and Path(filename).name != PARTS:
+        if Path(filename).name != PARTS:
             self._inliner.write_into(source)
-        return super()._generate(source, name, filename, defer_init)
+        written = StringIO()
+        DirectCode(self, name, filename, written, defer_init).visit(source)
+        return written.getvalue()
 
 
 class Parts:
