@@ -79,6 +79,8 @@ def read_credit(
     if not (is_marked or is_annotated or has_fields or has_prose):
         return EntryCredit(_credited(lists, roles, rules))
     legend = _Legend(fields, names, roles)
+    changed = legend.changed()
+    has_prose = has_prose and may_be_credit({**fields, **changed})
     rosters: list[tuple[Roster, bool]] = []
     if has_fields or has_prose:
         rosters = [
@@ -90,7 +92,6 @@ def read_credit(
     claims: list[list[Claim]] = [[] for _ in lists]
     for one in found:
         claims[one.people].append(Claim(f"the field {one.field}", one.role, one.indices))
-    changed = legend.changed()
     prose: dict[str, tuple[int, str]] = {}
     for name in PROSE_FIELDS if has_prose else ():
         value = changed.get(name, fields.get(name, ""))
@@ -159,7 +160,7 @@ class _Legend:
         self, fields: Mapping[str, str], names: Iterable[MarkedName], roles: Roles
     ) -> None:
         names = list(names)
-        self._carried = {symbol for name in names for symbol in name.symbols}
+        self._carried = frozenset([symbol for name in names for symbol in name.symbols])
         beside = "; ".join(dict.fromkeys(name.legend for name in names if name.legend))
         self._values = {"": beside} if beside else {}
         self._values |= {name: fields[name] for name in LEGEND_FIELDS if name in fields}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -97,13 +97,14 @@ class LegendItem(Struct, frozen=True):
     end: int
 
 
+@lru_cache(maxsize=1 << 12)
 def legend_items(
-    value: str, roles: Roles, /, *, carried: Collection[str] = ()
+    value: str, roles: Roles, /, *, carried: frozenset[str] = frozenset()
 ) -> tuple[LegendItem, ...]:
     """Find the items of a legend in a text, in their order.
 
     ``carried`` are the symbols that names carry, the only ones that a text without a role
-    can explain.
+    can explain.  Most legends of a file are the same.
     """
     if not _symbol().search(value):
         return ()

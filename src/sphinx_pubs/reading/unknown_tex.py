@@ -55,6 +55,8 @@ _PROSE = frozenset(
     }
 )
 
+_ROLES = Roles()
+
 
 def unknown_tex(entries: Iterable[RawEntry], /) -> Iterator[Problem]:
     r"""A problem for each unknown macro, at the first field that has it.
@@ -84,8 +86,8 @@ def _without_marks(field: str, fields: Mapping[str, str]) -> str:
     if field not in LEGEND_FIELDS:
         return fields[field]
     names = (name for people in _NAMES if people in fields for name in _marked(fields[people]))
-    carried = {symbol for name in names for symbol in name.symbols}
-    items = legend_items(fields[field], Roles(), carried=carried)
+    carried = frozenset([symbol for name in names for symbol in name.symbols])
+    items = legend_items(fields[field], _ROLES, carried=carried)
     return without_items(
         fields[field], [item for item in items if not carried.isdisjoint(item.symbols)]
     )
