@@ -478,7 +478,7 @@ def test_lines_end_in_any_way(end):
     text, found = decode(data, "a.bib")
     assert found == ()
     first, second = split(text, "a.bib", {}).entries
-    assert (first.source.line, first.lines["title"], second.source.line) == (2, 3, 6)
+    assert (first.source.line, first.place("title").line, second.source.line) == (2, 3, 6)
     assert first.fields["title"] == "A\nB"
     assert split(data.decode(), "a.bib", {}).entries == (first, second)
 
@@ -497,13 +497,17 @@ def test_places_have_columns_and_widths():
     assert at(entry.place("date_added")) == (2, 14, len("Date-Added = {D}"))
     assert at(entry.place("title")) == (2, 32, len("title = {One"))
     assert at(entry.place("nothing")) == at(entry.source)
-    assert entry.place("year").line == entry.lines["year"]
+    assert entry.place("year").line == 4
 
 
 def test_places_of_mended_entries_are_right():
     text = "@misc{a, title = {A}\n  % no\n  year = {2024}\n  note = x\n"
     (entry,) = split(text, "a.bib", {}).entries
-    assert dict(entry.lines) == {"title": 1, "year": 3, "note": 4}
+    assert {name: entry.place(name).line for name in entry.fields} == {
+        "title": 1,
+        "year": 3,
+        "note": 4,
+    }
     place = entry.place("note")
     assert (place.line, place.column, place.width) == (4, 3, len("note = x"))
 
@@ -570,7 +574,8 @@ def test_every_block_is_an_entry_or_one_error(text):
         for _, value in entry.written:
             assert value
         for name in entry.fields:
-            assert entry.place(name).line == entry.lines[name]
+            before = entry.text[: entry.offsets[name]]
+            assert entry.place(name).line == entry.source.line + before.count("\n")
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))

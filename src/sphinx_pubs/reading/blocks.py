@@ -208,40 +208,38 @@ class _File:
     def _add(self, start: Start, block: Block) -> None:
         source = self._source(start, block.key_end)
         fields: dict[str, str] = {}
-        lines: dict[str, int] = {}
-        at, line = start.at, source.line
+        offsets: dict[str, int] = {}
+        at = start.at
         for (label, written), offset in zip(block.written, block.offsets, strict=True):
             name = field_name(label)
-            line += self.text.count("\n", at, offset)
-            at = offset
             is_short = len(written) < _SHORT and "#" not in written
             if is_short and written[0] in '{"':
                 value = written[1:-1]
             elif is_short and written.isdecimal():
                 value = written
             else:
-                value = self._value(name, written, block.key, line)
+                value = self._value(name, written, block.key, offset)
             if not value or value.isspace():
                 continue
             if name in fields:
-                place = Source(self.file, line)
+                place = self._line(offset)
                 self.problems.append(
                     problem(Code.DUPLICATE_FIELD, place, key=block.key, field=name)
                 )
                 continue
             fields[name] = value
-            lines[name] = line
-        text = self.text[start.at : block.end]
+            offsets[name] = offset - at
+        text = self.text[at : block.end]
         self.entries.append(
-            RawEntry(start.type, block.key, source, fields, tuple(block.written), lines, text)
+            RawEntry(start.type, block.key, source, fields, tuple(block.written), offsets, text)
         )
 
-    def _value(self, name: str, written: str, key: str, line: int) -> str:
+    def _value(self, name: str, written: str, key: str, offset: int) -> str:
         """What a value says, its macros expanded and within the limits of values."""
         is_one = "#" not in written and written[0] in '{"'
         if is_one and len(written) < MAX_VALUE and written.count("{") <= MAX_DEPTH:
             return written[1:-1]
-        place = Source(self.file, line)
+        place = self._line(offset)
         value, unknown = self._expanded(written, key, place)
         if unknown and name not in _BARE_FIELDS and value.lower() not in _BARE_WORDS:
             self._say_unknown(unknown, key, place)
@@ -281,6 +279,9 @@ class _File:
         """The offset behind the key, if it is written behind the opening brace."""
         found = self.text.find(key, start.opening, start.opening + len(key) + 10)
         return start.opening + 1 if found < 0 else found + len(key)
+
+    def _line(self, offset: int) -> Source:
+        return Source(self.file, self._lines.place(offset)[0])
 
     def _source(self, start: Start, end: int) -> Source:
         line, column = self._lines.place(start.at)

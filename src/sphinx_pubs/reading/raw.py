@@ -16,7 +16,7 @@ class RawEntry(Struct, frozen=True, gc=False):
 
     ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values
     left out; ``written`` the names and values as written, in order.  ``text`` is the entry's
-    text, from its ``@``.
+    text, from its ``@``, and ``offsets`` are where the names of its fields stand in it.
     """
 
     type: str
@@ -24,18 +24,18 @@ class RawEntry(Struct, frozen=True, gc=False):
     source: Source
     fields: Mapping[str, str]
     written: tuple[tuple[str, str], ...]
-    lines: Mapping[str, int]
+    offsets: Mapping[str, int]
     text: str = ""
 
     def place(self, field: str, /) -> Source:
         """Where a field stands: its name and the first line of its value, or else the entry."""
-        line = self.lines.get(field)
-        if line is None:
+        offset = self.offsets.get(field)
+        if offset is None:
             return self.source
-        lines = self.text.split("\n")
-        index = line - self.source.line
-        content = lines[index] if 0 <= index < len(lines) else ""
-        before = self.source.column - 1 if index == 0 else 0
+        start = self.text.rfind("\n", 0, offset) + 1
+        line = self.source.line + self.text.count("\n", 0, start)
+        content = self.text[start:].split("\n", 1)[0]
+        before = 0 if start else self.source.column - 1
         name = re.escape(field).replace("_", "[-_]")
         found = re.search(rf"(?<![\w:.+/-]){name}\s*=?\s*", content, re.IGNORECASE)
         if found is None:
