@@ -15,6 +15,7 @@ from sphinx_pubs.reading.blocks import (
     field_name,
     split,
 )
+from sphinx_pubs.reading.outline import Lines
 
 
 def entries(text, macros=None):
@@ -288,3 +289,11 @@ def test_an_entry_without_fields_is_one():
         ("k", {}),
         ("l", {}),
     ]
+
+
+@given(st.text("a\n", max_size=30), st.lists(st.integers(0, 30)))
+def test_an_offset_has_its_line_and_column_whatever_was_asked_before(text, offsets):
+    found = Lines(text)
+    for offset in (one for one in offsets if one <= len(text)):
+        before = text[:offset].split("\n")
+        assert found.place(offset) == (len(before), len(before[-1]) + 1)

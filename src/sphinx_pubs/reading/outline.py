@@ -7,9 +7,8 @@ the block before it.  Whether such an ``@`` stands inside a value is decided by 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -79,15 +78,24 @@ class Braces(Struct, frozen=True):
 
 
 class Lines:
-    """The lines of a text, to say where an offset is."""
+    """The lines of a text, to say where an offset is; most are asked for in order."""
 
     def __init__(self, text: str, /) -> None:
-        self._starts = [0, *accumulate(map((1).__add__, map(len, text.split("\n"))))]
+        self._text = text
+        self._offset, self._line, self._start = 0, 1, 0
 
     def place(self, offset: int, /) -> tuple[int, int]:
         """The line and column of an offset, both from 1."""
-        line = bisect_left(self._starts, offset + 1)
-        return line, offset - self._starts[line - 1] + 1
+        between = sorted((self._offset, offset))
+        breaks = self._text.count("\n", *between)
+        if breaks and offset > self._offset:
+            self._line += breaks
+            self._start = self._text.rfind("\n", *between) + 1
+        elif breaks:
+            self._line -= breaks
+            self._start = self._text.rfind("\n", 0, offset) + 1
+        self._offset = offset
+        return self._line, offset - self._start + 1
 
 
 def find_starts(text: str, /) -> list[Start]:
