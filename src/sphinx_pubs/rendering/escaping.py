@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from html import escape
 
-from markupsafe import escape
+import markupsafe
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
-#: What is longer hardly stands there twice, and would fill the memory.
-_SHORT = 100
 
 
 def escaped(value: object, /) -> str:
@@ -18,15 +16,8 @@ def escaped(value: object, /) -> str:
     Characters beyond U+FFFF are written as references: for a single one Python keeps each
     copy of the whole page with four bytes for every character.
     """
-    return _of_short(value) if type(value) is str and len(value) <= _SHORT else _written(value)
-
-
-def _written(value: object) -> str:
-    written = str(escape(value))
+    # Of text MarkupSafe makes an object of its own, which takes twice as long as all else.
+    written = escape(value) if type(value) is str else str(markupsafe.escape(value))
     if written.isascii():
         return written
     return _BEYOND.sub(lambda found: f"&#{ord(found[0])};", written)
-
-
-#: Kinds, years, names, labels and addresses of venues recur over a list.
-_of_short = lru_cache(maxsize=1 << 14)(_written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.reading.notes import read_abstract
@@ -17,33 +17,40 @@ class SearchText:
     """
 
     def __init__(self) -> None:
+        # Names and venues recur, and whole abstracts do where lists share a publication.
+        self._texts: set[str] = set()
         self._words: set[str] = set()
 
     def of(self, publications: Iterable[Publication], show: Collection[str], /) -> str:
         """The words of some publications, but for those that the page has already."""
-        text = " ".join(entry_text(one, show) for one in publications)
-        new = [word for word in dict.fromkeys(text.split()) if word not in self._words]
-        self._words.update(new)
-        return " ".join(new)
+        new: dict[str, None] = {}
+        for publication in publications:
+            for text in entry_texts(publication, show):
+                if text not in self._texts:
+                    self._texts.add(text)
+                    new.update(dict.fromkeys(text.split()))
+        words = [word for word in new if word not in self._words]
+        self._words.update(words)
+        return " ".join(words)
 
 
-def entry_text(publication: Publication, show: Collection[str], /) -> str:
+def entry_texts(publication: Publication, show: Collection[str], /) -> Iterator[str]:
     """What a reader may search for: title, names in full, venue, year, and what is shown."""
-    people = (*publication.authors, *publication.editors)
-    words = [
-        plain(publication.title),
-        ", ".join([printed_name(person, "full") for person in people]),
-        plain(publication.venue.name),
-        str(publication.date.year) if publication.date else "",
-    ]
+    yield plain(publication.title)
+    for people in (publication.authors, publication.editors):
+        for person in people:
+            yield printed_name(person, "full")
+    yield plain(publication.venue.name)
+    if publication.date:
+        yield str(publication.date.year)
     if "awards" in show:
-        words += [honour.name for honour in publication.honours]
-    if "note" in show:
-        words.append(plain(publication.note))
+        for honour in publication.honours:
+            yield honour.name
+    if publication.note and "note" in show:
+        yield plain(publication.note)
     if "abstract" in show:
-        words.append(plain(read_abstract(publication.fields)))
+        yield plain(read_abstract(publication.fields))
     if "summary" in show:
-        words.append(plain(publication.summary))
+        yield plain(publication.summary)
     if "keywords" in show:
-        words += publication.keywords
-    return ". ".join([word for word in words if word])
+        yield from publication.keywords
