@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 FLOOR := .venv-floor/bin
 FUZZ_SECONDS ?= 600
+comma := ,
 # Tests that share a build stay in one worker.
 PARALLEL := -n auto --dist loadgroup
 WEB := $(if $(or $(shell command -v npm),$(CI)),build/web/.ready)
@@ -53,13 +54,16 @@ lint: .venv/.ready
 	$(BIN)/mypy
 
 .venv/.ready: pyproject.toml
+# In CI the benchmarks are tested, too.
+.venv/.ready: EXTRAS := $(if $(CI),dev$(comma)bench,dev)
 .venv-floor/.ready: pyproject.toml tests/floors.txt
+.venv-floor/.ready: EXTRAS := dev
 .venv-floor/.ready: CONSTRAINTS := --constraint tests/floors.txt
 
 %/.ready:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $*
-	$*/bin/python -m pip install --quiet --disable-pip-version-check $(CONSTRAINTS) --editable '.[dev]'
+	$*/bin/python -m pip install --quiet --disable-pip-version-check $(CONSTRAINTS) --editable '.[$(EXTRAS)]'
 	touch $@
 
 clean:

@@ -13,6 +13,9 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 26, 46
 _DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 4", "12 4")
 #: The line that the picture is about.
 _FIRST = "ours"
+#: What a letter takes of the picture, at most, and where a name can stand: above its line's end or below.
+_LETTER = 8
+_BESIDE = (-10, 20, -26, 36)
 
 
 class Line(NamedTuple):
@@ -43,7 +46,7 @@ class _Axis(NamedTuple):
 
 
 def draw(title: str, x: str, y: str, lines: Sequence[Line]) -> str:
-    """The chart; each line has its name at its end, and marks and dashes of its own."""
+    """The chart; each line has marks and dashes of its own."""
     across = _axis((point[0] for line in lines for point in line.points), _LEFT, _WIDTH - _RIGHT)
     up = _axis((point[1] for line in lines for point in line.points), _HEIGHT - _BOTTOM, _TOP)
     return "\n".join(
@@ -53,6 +56,7 @@ def draw(title: str, x: str, y: str, lines: Sequence[Line]) -> str:
             ' fill="currentColor" stroke="none" font-size="14">',
             *_axes(across, up, x, y),
             *(part for place, line in enumerate(lines) for part in _line(line, place, across, up)),
+            *_names(lines, across, up),
             "</svg>",
         ]
     )
@@ -80,7 +84,7 @@ def _axes(across: _Axis, up: _Axis, x: str, y: str) -> Iterator[str]:
 
 
 def _line(line: Line, place: int, across: _Axis, up: _Axis) -> Iterator[str]:
-    points = [(across.place(x), up.place(y)) for x, y in line.points if x > 0 and y > 0]
+    points = _places(line, across, up)
     if not points:
         return
     is_first = line.name == _FIRST
@@ -89,5 +93,29 @@ def _line(line: Line, place: int, across: _Axis, up: _Axis) -> Iterator[str]:
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     yield f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="{width}"{dashed}/>'
     yield from (f'<circle cx="{x}" cy="{y}" r="{width + 1.5}"/>' for x, y in points)
-    (x, y), weight = points[-1], ' font-weight="bold"' if is_first else ""
-    yield f'<text x="{x}" y="{y}" dy="-0.7em" text-anchor="end"{weight}>{escape(line.label)}</text>'
+
+
+def _names(lines: Sequence[Line], across: _Axis, up: _Axis) -> Iterator[str]:
+    """The name of each line at its end, where no other name stands."""
+    taken: list[tuple[float, float, float]] = []
+    for line in lines:
+        points = _places(line, across, up)
+        if not points:
+            continue
+        x, end = points[-1]
+        begin = x - _LETTER * len(line.label)
+        heights = [end + beside for beside in _BESIDE]
+        free = (y for y in heights if not any(_meet(begin, x, y, other) for other in taken))
+        y = next(free, heights[0])
+        taken.append((begin, x, y))
+        weight = ' font-weight="bold"' if line.name == _FIRST else ""
+        yield f'<text x="{x}" y="{y}" text-anchor="end"{weight}>{escape(line.label)}</text>'
+
+
+def _meet(begin: float, end: float, y: float, other: tuple[float, float, float]) -> bool:
+    """Whether two names stand on each other."""
+    return begin < other[1] and other[0] < end and abs(y - other[2]) < 2 * _LETTER
+
+
+def _places(line: Line, across: _Axis, up: _Axis) -> list[tuple[float, float]]:
+    return [(across.place(x), up.place(y)) for x, y in line.points if x > 0 and y > 0]
