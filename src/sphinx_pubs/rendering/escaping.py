@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from markupsafe import escape
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+from sphinx_pubs.regexes import regex
+
+_BEYOND = regex("[\U00010000-\U0010ffff]")
 #: What is longer hardly stands there twice, and would fill the memory.
 _SHORT = 100
 
