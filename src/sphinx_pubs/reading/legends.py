@@ -47,6 +47,7 @@ _ENDING_ITEM = regex(
     rf"[\s(\[]*+(?P<said>[^\W\d_][\w\s-]{{3,80}}?)\s*+(?:[:=–—]\s*+)?[(\[]?\s*+(?P<symbols>{SYMBOL})[\s)\].]*+",
     re.DOTALL,
 )
+_BEGINS_WITH_WORD = regex(r"[\s(\[]*+\w")
 _PARTED = regex(r"<br\s*/?>|\\\\|[\n,;，；、]")
 _LINE = regex(r"<br\s*/?>|\\\\|\n")
 #: What may join two items, and says nothing once they are gone.
@@ -133,6 +134,8 @@ def without_items(value: str, items: Sequence[LegendItem], /) -> str:
 
 def _ending(value: str, roles: Roles, carried: Collection[str]) -> tuple[LegendItem, ...]:
     """The items of a legend in which all end with their symbol; none if any does not."""
+    if not _BEGINS_WITH_WORD.match(value):
+        return ()
     items: list[LegendItem] = []
     place = 0
     for end in (*(one.start() for one in _PARTED.finditer(value)), len(value)):

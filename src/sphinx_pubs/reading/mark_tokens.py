@@ -140,6 +140,8 @@ _ADDED = regex(rf"</?sup>|{_ICON_STYLE}|\\[()]")
 _RAISED_COMMA = regex(rf"(?:{_SUPERSCRIPT}\s*|\^)\{{[\s,;]*\}}|<sup>[\s,;]*</sup>")
 _AROUND = str.maketrans("", "", "[]:=")
 _LEGEND = regex(rf"[\s{{(\[]*+(?:{SYMBOL})[\s:=)}}\]]*+(?P<text>\S.*)", re.DOTALL)
+_BEGINS_WITH_LETTER = regex(r"[\s{(\[]*+[A-Za-z]")
+
 Kind = Literal["wrap", "unwrap", "open", "close", "space", "comma", "text", "mark", "note"]
 
 
@@ -258,6 +260,8 @@ def says_what_symbols_mean(tex: str, /, *, in_words: bool) -> bool:
 
     ``in_words``: that has to be a role.
     """
+    if _BEGINS_WITH_LETTER.match(tex):  # as names do
+        return False
     found = _LEGEND.match(tex)
     if found is None or not symbols_in(tex[: found.start("text")].translate(_AROUND), raised=True):
         return False

@@ -118,10 +118,11 @@ _PATENT_APPLICATION = regex(
     r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
     re.IGNORECASE,
 )
-#: Every phrase has one of these in small letters; all other values are passed over at once.
+#: Every phrase has one of these in small letters; all other values are passed over at once, as
+#: are the many that begin with "Advances in".
 _HINT = regex(
     r"prep|progress|review|revis|consider|evaluat|submi|r&r|accept|orthcom|appear|publi|present"
-    r"|soon|press|print|product|early|first|advance|patent"
+    r"|soon|press|print|product|early|first|advance(?!s)|patent"
 )
 _CODES: dict[str, StatusKind] = {
     **{kind: kind for kind in LABELS},
@@ -227,7 +228,7 @@ def _read(value: str) -> Status | None:
     while len(words) > 1 and words[0] + words[-1] in {"()", "[]"}:
         words = words[1:-1].strip()
     words = words.rstrip(".;, ")
-    if _PATENT_APPLICATION.fullmatch(words):
+    if "patent" in words.lower() and _PATENT_APPLICATION.fullmatch(words):
         return Status("submitted", words)
     phrase = _PHRASE.match(words)
     if phrase is None or not _GOES_ON.match(words, phrase.end()) or len(_sentences(words)) != 1:
