@@ -7,7 +7,7 @@ import re
 import pytest
 
 from conftest import listed, squeezed
-from sphinx_pubs.ext.options import FIELDS, option_of
+from sphinx_pubs.ext.options import OPTIONS
 
 BIB = r"""
 @article{first,
@@ -137,7 +137,7 @@ EFFECTS = {
 
 
 def test_every_option_has_a_test_of_its_effect():
-    assert set(EFFECTS) == set(FIELDS)
+    assert set(EFFECTS) == set(OPTIONS)
 
 
 @pytest.mark.parametrize("option", sorted(set(EFFECTS) - {"numbering-scope", "more"}))
@@ -308,7 +308,7 @@ def test_a_wrong_option_falls_back_to_conf_py(build):
 
 # conf.py
 
-CONFIGURABLE = sorted(name for name in FIELDS if option_of(FIELDS[name]).configurable)
+CONFIGURABLE = sorted(name for name in OPTIONS if OPTIONS[name].configurable)
 #: Values as they are written in conf.py where that is not the text of the directive.
 IN_CONF = {
     "selected": "True",

@@ -18,7 +18,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 import sphinx_pubs
 from sphinx_pubs.ext.config import SETTINGS
-from sphinx_pubs.ext.options import FIELDS, option_of
+from sphinx_pubs.ext.options import OPTIONS
 from sphinx_pubs.problems import Code, Severity
 from sphinx_pubs.reading.bibtex import PRIVATE_FIELDS
 from sphinx_pubs.reading.link_kinds import LINK_KINDS
@@ -71,12 +71,11 @@ class OptionsTable(_Table):
     widths = (20, 30, 20, 30)
 
     def rows(self) -> Iterable[Sequence[str]]:
-        for name, declared in FIELDS.items():
-            option = option_of(declared)
+        for name, option in OPTIONS.items():
             names = f"`{name}`"
             if option.configurable:
-                names += f"\n\n`pubs_{declared.name}`"
-            default = _text(option.unset) if option.unset else _value(declared.default)
+                names += f"\n\n`pubs_{option.field}`"
+            default = _text(option.unset) if option.unset else _value(option.default)
             yield names, _text(option.values), default, option.help
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
+
+from sphinx_pubs.regexes import regex
 
 #: A message: ``msgctxt``, ``msgid``, ``msgid_plural``, ``msgstr`` or ``msgstr[0]`` → its text.
 Message: TypeAlias = Mapping[str, str]
 
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = regex(r"\\(.)")
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r"}
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.words import ENGLISH, Words
 
 RoleStyle = Literal["", "bold", "italic", "underline"]
 
 #: Symbols for a role that has none of its own in a list, in the order of their use.
 SPARE_SYMBOLS = ("*", "†", "‡", "§", "¶", "#")
-_JOINTS = re.compile(r"[\s_-]+")
+_JOINTS = regex(r"[\s_-]+")
 
 
 class RoleKind(Struct, frozen=True):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?=\S)")
-_LINKED = re.compile(r"(?:https?|ftp)://[^/?#]|mailto:[^?]", re.IGNORECASE)
-_WRAPPER = re.compile(r"\{*+\\(?:url|href|path|nolinkurl|texttt)\s*+\{")
-_MARKUP = re.compile(
+from sphinx_pubs.regexes import regex
+
+_IGNORED = regex(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+_CONTROL = regex(r"[\x00-\x1f\x7f]")
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):(?=\S)")
+_LINKED = regex(r"(?:https?|ftp)://[^/?#]|mailto:[^?]", re.IGNORECASE)
+_WRAPPER = regex(r"\{*+\\(?:url|href|path|nolinkurl|texttt)\s*+\{")
+_MARKUP = regex(
     r"(?:\{\\&\}|\\?&)amp;"
     r"|\\text(?:asciitilde|underscore)(?![A-Za-z])\s*+"
     r"|\$\\sim\$"
@@ -17,7 +19,7 @@ _MARKUP = re.compile(
     r"|[{}]"
     r"|\s++"
 )
-_BRACE = re.compile(r"[{}]|\\.", re.DOTALL)
+_BRACE = regex(r"[{}]|\\.", re.DOTALL)
 
 
 def is_safe_url(url: str, /) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from conftest import EXAMPLES, make_project
-from sphinx_pubs.ext.options import FIELDS, LAYOUTS, PARTS
+from sphinx_pubs.ext.options import LAYOUTS, OPTIONS, PARTS
 from web.themes import Theme
 
 # The page of all layouts, and the pages of the examples.
@@ -43,7 +43,7 @@ _FOLDING = {"card", "table"}
 
 def _list(bib: str, **options: str) -> str:
     known = {name.replace("_", "-"): value for name, value in options.items()}
-    lines = [f"   :{name}: {value}" for name, value in known.items() if name in FIELDS]
+    lines = [f"   :{name}: {value}" for name, value in known.items() if name in OPTIONS]
     return "\n".join([f".. publications:: {bib}", *lines, ""])
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docutils import nodes
-from msgspec import Struct, structs
+from msgspec import Struct
+from msgspec.structs import replace
 from sphinx.config import Config
 
 from sphinx_pubs.ext.config import list_options
@@ -51,8 +51,7 @@ def answers(
     found = _with_page_marks([_select(request, site, config) for request in requests], site)
     numbered = iter(number([one.listing for one in found if isinstance(one, Answer)]))
     return [
-        structs.replace(one, listing=next(numbered)) if isinstance(one, Answer) else one
-        for one in found
+        replace(one, listing=next(numbered)) if isinstance(one, Answer) else one for one in found
     ]
 
 
@@ -80,7 +79,7 @@ def _with_page_marks(found: list[Answer | FilterError], site: Site) -> list[Answ
     ]
     marks = assign(used, site.roles)
     return [
-        structs.replace(one, marks=marks)
+        replace(one, marks=marks)
         if isinstance(one, Answer) and one.options.legend == "page"
         else one
         for one in found

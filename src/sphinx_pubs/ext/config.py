@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.options import FIELDS, ListOptions, did_you_mean, option_of
+from sphinx_pubs.ext.options import OPTIONS, ListOptions, did_you_mean
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.persons import PERSON_KEYS, check_people
 from sphinx_pubs.rendering.choices import PRINTABLE
@@ -222,9 +222,9 @@ def add_values(app: Sphinx) -> None:
     """Declare every value; `''`: the lists' own digests decide what is read again."""
     for setting in SETTINGS:
         app.add_config_value(setting.name, setting.default, "")
-    for declared in FIELDS.values():
-        if option_of(declared).configurable:
-            app.add_config_value(f"pubs_{declared.name}", None, "")
+    for option in OPTIONS.values():
+        if option.configurable:
+            app.add_config_value(f"pubs_{option.field}", None, "")
 
 
 def check_values(_app: Sphinx, config: Config) -> None:
@@ -240,8 +240,8 @@ def check_values(_app: Sphinx, config: Config) -> None:
     config.pubs_people, complaints = check_people(config.pubs_people)
     for complaint in complaints:
         warn(Code.CONFIG, None, name="pubs_people", reason=complaint)
-    for declared in FIELDS.values():
-        option, name = option_of(declared), f"pubs_{declared.name}"
+    for option in OPTIONS.values():
+        name = f"pubs_{option.field}"
         value = getattr(config, name, None) if option.configurable else None
         if value is None:
             continue
@@ -283,12 +283,11 @@ def list_options(written: Mapping[str, str], config: Config) -> tuple[ListOption
     """The options of one list over the site's defaults, and for each bad one the reason."""
     values: dict[str, Any] = {}
     refused: dict[str, str] = {}
-    for name, declared in FIELDS.items():
-        option = option_of(declared)
+    for name, option in OPTIONS.items():
         if option.configurable:
-            default = getattr(config, f"pubs_{declared.name}")
+            default = getattr(config, f"pubs_{option.field}")
             if default is not None:
-                values[declared.name] = option.parse(_as_text(default, f"pubs_{declared.name}"))
+                values[option.field] = option.parse(_as_text(default, f"pubs_{option.field}"))
         if name in written:
             try:
                 value = option.parse(written[name].strip())
@@ -297,8 +296,8 @@ def list_options(written: Mapping[str, str], config: Config) -> tuple[ListOption
                 continue
             # What is adjusted are the parts that the site shows.
             adjusts = name == "show" and value and value[0][0] in "+-"
-            values[declared.name] = (*values.get("show", ()), *value) if adjusts else value
+            values[option.field] = (*values.get("show", ()), *value) if adjusts else value
     for name in written:
-        if name not in FIELDS:
-            refused[name] = f"there is no such option{did_you_mean(name, tuple(FIELDS))}"
+        if name not in OPTIONS:
+            refused[name] = f"there is no such option{did_you_mean(name, tuple(OPTIONS))}"
     return ListOptions(**values), refused

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import Field, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.rendering.choices import TITLE_LINKS
 from sphinx_pubs.selecting.query import (
@@ -50,7 +50,7 @@ _TRUTH = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": 
 
 
 class Option(Struct, frozen=True):
-    """What is declared of an option beside its default.
+    """What is declared of an option, a ``field`` of ``ListOptions``.
 
     ``parse`` makes its value from the text that a user wrote and raises ``ValueError``
     with a sentence; ``values`` and ``help`` stand in the docs, ``unset`` there too where
@@ -58,12 +58,14 @@ class Option(Struct, frozen=True):
     conf.py.
     """
 
+    default: object
     parse: Callable[[str], Any]
     values: str
     help: str
     configurable: bool
     unset: str
     name: str
+    field: str = ""
 
 
 def _one_of(*values: str) -> Callable[[str], str]:
@@ -146,6 +148,10 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
+#: The options in the order of their fields.
+_DECLARED: list[Option] = []
+
+
 def _option(
     default: object,
     parse: Callable[[str], Any],
@@ -156,12 +162,11 @@ def _option(
     unset: str = "",
     name: str = "",
 ) -> Any:
-    option = Option(parse, values, help, configurable, unset, name)
-    return field(default=default, metadata={"option": option})
+    _DECLARED.append(Option(default, parse, values, help, configurable, unset, name))
+    return default
 
 
-@dataclass(frozen=True, slots=True)
-class ListOptions:
+class ListOptions(Struct, frozen=True):
     """The options of one list, parsed; None where neither directive nor conf.py says."""
 
     filter: str = _option(
@@ -312,14 +317,8 @@ class ListOptions:
         return self.search or self.layout == "table" or bool({"bibtex", "cite"} & {*self.show})
 
 
-def option_of(declared: Field[Any], /) -> Option:
-    """What was declared of a field of ``ListOptions``."""
-    option: Option = declared.metadata["option"]
-    return option
-
-
-#: The fields of ``ListOptions`` by the name a user writes (``group-by``).
-FIELDS: Mapping[str, Field[Any]] = {
-    option_of(declared).name or declared.name.replace("_", "-"): declared
-    for declared in fields(ListOptions)
+#: What is declared, by the name a user writes (``group-by``).
+OPTIONS: Mapping[str, Option] = {
+    option.name or field.replace("_", "-"): replace(option, field=field)
+    for field, option in zip(ListOptions.__struct_fields__, _DECLARED, strict=True)
 }

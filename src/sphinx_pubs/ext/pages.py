@@ -6,7 +6,6 @@ longer than all else that it does with it.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from uuid import uuid4
 
@@ -14,9 +13,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_pubs.regexes import regex
+
 #: What no document can hold by chance.
 _TOKEN = uuid4().hex
-_PLACE = re.compile(rf"<!--{_TOKEN}-(\d+)-->")
+_PLACE = regex(rf"<!--{_TOKEN}-(\d+)-->")
 
 
 def place(translator: HTML5Translator, written: str, /) -> None:

@@ -13,7 +13,6 @@ from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import did_you_mean
 from sphinx_pubs.model import PartialDate, Publication, Source
 from sphinx_pubs.problems import Code, Problem, problem
-from sphinx_pubs.reading import people_file
 from sphinx_pubs.reading.encodings import decode
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.reading.persons import Person, check_people, folded_group
@@ -73,6 +72,8 @@ class SitePeople:
         return ""
 
     def _read(self) -> dict[str, dict[str, object]]:
+        from sphinx_pubs.reading import people_file
+
         try:
             data = (self._source_directory / self.file).read_bytes()
         except OSError as error:

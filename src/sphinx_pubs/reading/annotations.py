@@ -23,19 +23,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sphinx_pubs.regexes import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: No author list is as long; it bounds what a few characters such as ``1-9999`` cost.
 _MAX_ITEMS = 20_000
 
-_FIELD = re.compile(r"(.+?)\+an(?::(.*))?")
-_BLANK = re.compile(r"\s*")
-_COUNT = re.compile(r"[^:=;\"]*")
-_PART = re.compile(r"[^=;\"]*")
-_RANGE = re.compile(r"\s*([0-9]{1,5})\s*(?:[-–]+\s*([0-9]{1,5})\s*)?")
-_LITERAL = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
-_LABEL = re.compile(r"[^,;=\"]*")
+_FIELD = regex(r"(.+?)\+an(?::(.*))?")
+_BLANK = regex(r"\s*")
+_COUNT = regex(r"[^:=;\"]*")
+_PART = regex(r"[^=;\"]*")
+_RANGE = regex(r"\s*([0-9]{1,5})\s*(?:[-–]+\s*([0-9]{1,5})\s*)?")
+_LITERAL = regex(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
+_LABEL = regex(r"[^,;=\"]*")
 
 
 class Annotation(Struct, frozen=True):

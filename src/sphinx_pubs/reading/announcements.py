@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Announcement, PartialDate, PublicationKind, Status, Venue
 from sphinx_pubs.reading.dates import date_of
 from sphinx_pubs.reading.latex import decode, text
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Runs, merged, plain
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _ACCEPTED: frozenset[PublicationKind] = frozenset(
         "poster",
     }
 )
-_YEAR_AT_END = re.compile(r"(?:\b(?:19|20)|['’])[0-9]{2}\W*$")
+_YEAR_AT_END = regex(r"(?:\b(?:19|20)|['’])[0-9]{2}\W*$")
 
 
 def read_announcement(

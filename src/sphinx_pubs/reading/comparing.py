@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sphinx_pubs.reading.names import parse_name
+from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,16 +18,10 @@ if TYPE_CHECKING:
 
 #: How well a name fits: one of these, or below SHORT a count of given names that agree.
 EXACT, SWAPPED, SHORT = 1000, 900, 800
-
-
-@cache
-def _east_asian() -> re.Pattern[str]:
-    return re.compile(
-        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-    )
-
-
-_WORD = re.compile(r"[^\W_]+")
+_EAST_ASIAN_LETTER = regex(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_WORD = regex(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 # Letters that NFKD leaves whole; ß and the capitals are casefold's.
 _LETTERS = str.maketrans(
@@ -124,7 +118,7 @@ def fit(own: Profile, name: ComparableName, /) -> int:
 
 
 def _is_east_asian(text: str) -> bool:
-    return not text.isascii() and _east_asian().search(text) is not None
+    return not text.isascii() and _EAST_ASIAN_LETTER.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 15)

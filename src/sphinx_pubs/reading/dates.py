@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from sphinx_pubs.model import PartialDate
 from sphinx_pubs.reading.comparing import fold
 from sphinx_pubs.reading.latex import text as tex_text
 from sphinx_pubs.reading.status import is_status
+from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,43 +61,31 @@ _SEASONS = {
     )
     for word in words.split()
 }
-
-
-@cache
-def _quarter() -> re.Pattern[str]:
-    return re.compile(
-        r"\bq ?([1-4])\b|\b([1-4])(?:st|nd|rd|th)? ?(?:quarter|q)\b"
-        r"|\b(first|second|third|fourth) quarter"
-    )
-
-
+_QUARTER = regex(
+    r"\bq ?([1-4])\b|\b([1-4])(?:st|nd|rd|th)? ?(?:quarter|q)\b"
+    r"|\b(first|second|third|fourth) quarter"
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH_WORD = re.compile(rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]*", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
+_MONTH_WORD = regex(rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]*", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+")
+_NUMBER = regex(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 #: A year; ``1480s`` is a decade and ``198x`` no year.
-_YEAR = re.compile(r"(?<![0-9])[1-9][0-9]{3}(?![0-9sxX])")
-_NOOPSORT = re.compile(r"\\noopsort\s*\{[^{}]*\}")
+_YEAR = regex(r"(?<![0-9])[1-9][0-9]{3}(?![0-9sxX])")
+_NOOPSORT = regex(r"\\noopsort\s*\{[^{}]*\}")
 #: One date of EDTF (ISO 8601-2), of which biblatex reads levels 0 and 1; the other
 #: separators and the missing zeros are how people write it.
-_NUMERIC = re.compile(
+_NUMERIC = regex(
     r"(-?[0-9]{4})(?:([-/.])([0-9]{1,2}|XX)(?:\2([0-9]{1,2}|XX))?\2?)?(?![0-9])"
     r"(?:[T\s]\s*[0-9:.+Z-]*)?[~?%]*\s*(?:/.*)?",
     re.DOTALL,
 )
-_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{4})")
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})\s?[-/.]\s?([0-9]{4})")
-
-
-@cache
-def _with_signs() -> re.Pattern[str]:
-    """The date as Chinese, Japanese and Korean write it."""
-    return re.compile(
-        r"([0-9]{4})\s?[年년]\s?(?:([0-9]{1,2})\s?[月월]\s?(?:([0-9]{1,2})\s?[日일])?)?"
-    )
-
-
+_DAY_FIRST = regex(r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{4})")
+_MONTH_FIRST = regex(r"([0-9]{1,2})\s?[-/.]\s?([0-9]{4})")
+#: The date as Chinese, Japanese and Korean write it.
+_WITH_SIGNS = regex(
+    r"([0-9]{4})\s?[年년]\s?(?:([0-9]{1,2})\s?[月월]\s?(?:([0-9]{1,2})\s?[日일])?)?"
+)
 _NO_DATE = frozenset(
     {"nd", "nodate", "undated", "unknown", "bibnodate", "bibstringnodate", "oj", "sd", "sa"}
 )
@@ -188,7 +177,7 @@ def _numeric(found: re.Match[str], text: str, *, is_year: bool) -> tuple[Partial
 
 def _turned(text: str) -> tuple[PartialDate, str] | None:
     """The date of a text that has the year last, or signs for year, month and day."""
-    if not text.isascii() and (signs := _with_signs().fullmatch(text)):
+    if not text.isascii() and (signs := _WITH_SIGNS.fullmatch(text)):
         return _checked(int(signs[1]), int(signs[2] or 0), int(signs[3] or 0), text)
     if month_first := _MONTH_FIRST.fullmatch(text):
         return _checked(int(month_first[2]), int(month_first[1]), 0, text)
@@ -236,7 +225,7 @@ def _month_in(written: str) -> int:
 
 def _season_in(written: str) -> int:
     """EDTF's number of the season or the quarter that a text names, or 0."""
-    if quarter := _quarter().search(written.lower()):
+    if quarter := _QUARTER.search(written.lower()):
         number = quarter[1] or quarter[2]
         return 32 + (int(number) if number else _ORDINALS[quarter[3]])
     return next((_SEASONS[word] for word in _words(written) if word in _SEASONS), 0)

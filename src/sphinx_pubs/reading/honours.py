@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from sphinx_pubs.model import Honour, HonourKind
 from sphinx_pubs.reading.latex import decode
 from sphinx_pubs.reading.status import is_status
 from sphinx_pubs.reading.values import pieces, truth
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Hyperlink, plain, walk
 from sphinx_pubs.urls import is_safe_url
 
@@ -35,105 +36,77 @@ _FLAG_VALUES = frozenset({"true", "false", "yes", "no", "0", "1"})
 
 #: What an honour of each kind says; the first that fits is the kind.
 _KINDS: tuple[tuple[HonourKind, re.Pattern[str]], ...] = (
-    ("test-of-time", re.compile(r"test[- ]of[- ]time|influential|\byear[- ]impact", re.IGNORECASE)),
+    ("test-of-time", regex(r"test[- ]of[- ]time|influential|\byear[- ]impact", re.IGNORECASE)),
     (
         "runner-up",
-        re.compile(
+        regex(
             r"runner|mention|finalist|nomin|candidate|shortlist|second (?:place|prize)|\b2nd\b",
             re.IGNORECASE,
         ),
     ),
-    ("outstanding", re.compile(r"outstanding|distinguished|exemplary|excellen", re.IGNORECASE)),
-    ("best", re.compile(r"\bbest\b", re.IGNORECASE)),
-    ("other", re.compile(r"spotlight on ", re.IGNORECASE)),
-    ("oral", re.compile(r"\boral\b", re.IGNORECASE)),
-    ("spotlight", re.compile(r"spotlight|\bnotable\b", re.IGNORECASE)),
-    ("highlight", re.compile(r"highlight|editor'?s'? (?:pick|choice|suggestion)", re.IGNORECASE)),
+    ("outstanding", regex(r"outstanding|distinguished|exemplary|excellen", re.IGNORECASE)),
+    ("best", regex(r"\bbest\b", re.IGNORECASE)),
+    ("other", regex(r"spotlight on ", re.IGNORECASE)),
+    ("oral", regex(r"\boral\b", re.IGNORECASE)),
+    ("spotlight", regex(r"spotlight|\bnotable\b", re.IGNORECASE)),
+    ("highlight", regex(r"highlight|editor'?s'? (?:pick|choice|suggestion)", re.IGNORECASE)),
 )
-_SET_KIND = re.compile(
+_SET_KIND = regex(
     r"(best|runner[-_ ]?up|outstanding|test[-_ ]of[-_ ]time|oral|spotlight|highlight|other)\s*:\s*",
     re.IGNORECASE,
 )
 
 #: Every phrase of an honour has one of these; all other values are passed over at once.
-_HINT = re.compile(
+_HINT = regex(
     r"award|oral|spotlight|highlight|best|prize|medal|mention|runner|outstanding|distinguished"
     r"|test.of.time|finalist|nomin|winner|editor|commend|notable",
     re.IGNORECASE,
 )
-
-
-@cache
-def _only_presented() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:accepted|selected|presented) (?:as|for|with) (?:an? |the )?)?(?:long |short |full )?"
-        r"(?:\w[\w'’&-]{0,20} (?:19|20)\d\d )?"
-        r"(?:oral|spotlight|highlight(?:ed)?|notable)"
-        r"(?: (?:presentation|paper|talk|poster|article|selection|top[- ]?\d+ ?%?))*"
-        r"(?: at .{1,60})?(?:[,:]? ?\(?(?:top[- ]?|acceptance rate:? ?)?~?\d[\d./]* ?%[^()]{0,40}\)?)?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _prize() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:awards?|prizes?|medal|(?:honou?rable|special) mention|runners?[- ]?up|finalist"
-        r"|nominee|nomination|nominated|winner|highly commended|(?:paper|award) candidate)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _best() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[A-Z][\w'&-]*,? (?:\d{4},? )?){0,3}(?:the )?"
-        r"(?:best|outstanding|distinguished|exemplary|test[- ]of[- ]time|most influential)"
-        r"(?: [\w'’/&-]+){0,4}? (?:paper|papers|poster|demo|demonstration|thesis|dissertation"
-        r"|presentation|talk|article|artifact|note|work)"
-        r"(?:,? (?:at|in|of|for|from) .{1,100}|[,:]? \(?[A-Z][^,;]{1,60}|[,:]? \(?\d{4}\)?)?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _other_honours() -> re.Pattern[str]:
-    return re.compile(
-        r"editor'?s'? (?:pick|choice|suggestion)|spotlight on [A-Z][\w &-]{1,40}|highlighted in .{1,60}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    """Words of sentences about something else: who was paid by which grant, what a book holds."""
-    return re.compile(
-        r"\b(?:was|were|is|are|has|have|had|been|which|that|who|this|these|see|about|supported"
-        r"|funded|funding|grants?|under|through|acknowledg\w*|it|we|track|invited|rate"
-        r"|lectures?|speech|ceremony|sessions?|essays?|proposals?|call)\b"
-        r"|\baward (?:no\b|number|nr|#|id\b|[A-Z]{2,}-?\d|\d{5})|\b[A-Z]{2,}\b \w* ?award \d{5}",
-        re.IGNORECASE,
-    )
-
-
+_ONLY_PRESENTED = regex(
+    r"(?:(?:accepted|selected|presented) (?:as|for|with) (?:an? |the )?)?(?:long |short |full )?"
+    r"(?:\w[\w'’&-]{0,20} (?:19|20)\d\d )?"
+    r"(?:oral|spotlight|highlight(?:ed)?|notable)"
+    r"(?: (?:presentation|paper|talk|poster|article|selection|top[- ]?\d+ ?%?))*"
+    r"(?: at .{1,60})?(?:[,:]? ?\(?(?:top[- ]?|acceptance rate:? ?)?~?\d[\d./]* ?%[^()]{0,40}\)?)?",
+    re.IGNORECASE,
+)
+_PRIZE = regex(
+    r"\b(?:awards?|prizes?|medal|(?:honou?rable|special) mention|runners?[- ]?up|finalist"
+    r"|nominee|nomination|nominated|winner|highly commended|(?:paper|award) candidate)\b",
+    re.IGNORECASE,
+)
+_BEST = regex(
+    r"(?:[A-Z][\w'&-]*,? (?:\d{4},? )?){0,3}(?:the )?"
+    r"(?:best|outstanding|distinguished|exemplary|test[- ]of[- ]time|most influential)"
+    r"(?: [\w'’/&-]+){0,4}? (?:paper|papers|poster|demo|demonstration|thesis|dissertation"
+    r"|presentation|talk|article|artifact|note|work)"
+    r"(?:,? (?:at|in|of|for|from) .{1,100}|[,:]? \(?[A-Z][^,;]{1,60}|[,:]? \(?\d{4}\)?)?",
+    re.IGNORECASE,
+)
+_OTHER_HONOURS = regex(
+    r"editor'?s'? (?:pick|choice|suggestion)|spotlight on [A-Z][\w &-]{1,40}|highlighted in .{1,60}",
+    re.IGNORECASE,
+)
+#: Words of sentences about something else: who was paid by which grant, what a book holds.
+_SENTENCE = regex(
+    r"\b(?:was|were|is|are|has|have|had|been|which|that|who|this|these|see|about|supported"
+    r"|funded|funding|grants?|under|through|acknowledg\w*|it|we|track|invited|rate"
+    r"|lectures?|speech|ceremony|sessions?|essays?|proposals?|call)\b"
+    r"|\baward (?:no\b|number|nr|#|id\b|[A-Z]{2,}-?\d|\d{5})|\b[A-Z]{2,}\b \w* ?award \d{5}",
+    re.IGNORECASE,
+)
 _LONGEST = 160
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-@cache
-def _suffix() -> re.Pattern[str]:
-    return re.compile(
-        r"(?s)(?P<venue>.*[^\s,;:([{–—-])\s*(?:[(\[](?P<inside>[^()\[\]]{4,100})[)\]]"
-        r"|(?:[,;:–—]|\s-)\s*(?P<after>[^,;:()\[\]]{4,60})"
-        r"|(?<=\d\d)\s+(?P<bare>(?:oral|spotlight|highlight)(?:\s+(?:presentation|paper))?))[.,]?",
-        re.IGNORECASE,
-    )
-
-
-_BRACKETED = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
-_AND = re.compile(r"\s+and\s+|\s+&\s+")
-_COMMA = re.compile(r",\s+(?:and\s+)?|[.]\s+(?=[A-Z\\{])")
-_HEAD = re.compile(r"(?:best|outstanding|distinguished|oral|spotlight|highlight)", re.IGNORECASE)
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SUFFIX = regex(
+    r"(?s)(?P<venue>.*[^\s,;:([{–—-])\s*(?:[(\[](?P<inside>[^()\[\]]{4,100})[)\]]"
+    r"|(?:[,;:–—]|\s-)\s*(?P<after>[^,;:()\[\]]{4,60})"
+    r"|(?<=\d\d)\s+(?P<bare>(?:oral|spotlight|highlight)(?:\s+(?:presentation|paper))?))[.,]?",
+    re.IGNORECASE,
+)
+_BRACKETED = regex(r"\(([^()]+)\)|\[([^\[\]]+)\]")
+_AND = regex(r"\s+and\s+|\s+&\s+")
+_COMMA = regex(r",\s+(?:and\s+)?|[.]\s+(?=[A-Z\\{])")
+_HEAD = regex(r"(?:best|outstanding|distinguished|oral|spotlight|highlight)", re.IGNORECASE)
 
 
 def read_honours(
@@ -179,7 +152,7 @@ def read_honours(
 @lru_cache(maxsize=1 << 12)
 def _at_end(value: str) -> tuple[tuple[Honour, ...], str] | None:
     """The honours at the end of a venue, and the venue without them."""
-    if not _HINT.search(value) or not (suffix := _suffix().fullmatch(value.strip())):
+    if not _HINT.search(value) or not (suffix := _SUFFIX.fullmatch(value.strip())):
         return None
     honours, rest = _from_note(suffix["inside"] or suffix["after"] or suffix["bare"])
     if not honours or (rest and suffix["after"]):
@@ -192,11 +165,11 @@ def reads_as_honour(words: str, /) -> bool:
     words = words.strip().strip("[]().!*")
     if not 4 <= len(words) <= _LONGEST or not _HINT.search(words) or "://" in words:
         return False
-    if _only_presented().fullmatch(words) or _other_honours().fullmatch(words):
+    if _ONLY_PRESENTED.fullmatch(words) or _OTHER_HONOURS.fullmatch(words):
         return True
-    if _sentence().search(words):
+    if _SENTENCE.search(words):
         return False
-    return bool(_prize().search(words) or _best().fullmatch(words))
+    return bool(_PRIZE.search(words) or _BEST.fullmatch(words))
 
 
 def _from_award_fields(fields: Mapping[str, str], found: list[Honour]) -> None:
@@ -248,9 +221,7 @@ def _parted(part: str) -> list[str]:
 def _ends(left: str, right: str) -> bool:
     """Whether ``and`` parts two honours: not in ``Best Demonstration and Poster Award``."""
     return bool(
-        _prize().search(left)
-        or _only_presented().fullmatch(left.strip())
-        or _HEAD.match(right.strip())
+        _PRIZE.search(left) or _ONLY_PRESENTED.fullmatch(left.strip()) or _HEAD.match(right.strip())
     )
 
 
@@ -275,7 +246,7 @@ def _from_note(value: str) -> tuple[tuple[Honour, ...], str]:
 def _note_pieces(part: str) -> list[str]:
     """A note at its commas, and ``Accepted (Oral)`` at its bracket, if all pieces tell."""
     words = [word for word in _COMMA.split(part) if word.strip()]
-    if len(words) == 1 and (suffix := _suffix().fullmatch(part)) and suffix["inside"]:
+    if len(words) == 1 and (suffix := _SUFFIX.fullmatch(part)) and suffix["inside"]:
         words = [suffix["venue"], suffix["inside"]]
         if not is_status(words[0]):
             return [part]

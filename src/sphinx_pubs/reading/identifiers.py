@@ -3,59 +3,42 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_pubs.reading.latex import url
+from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Both schemes of https://info.arxiv.org/help/arxiv_identifier.html, with a version.
 _NUMBER = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,15}(?:\.[A-Za-z]{2})?/[0-9]{7})(?:v[0-9]{1,2})?"
-_ONLY_NUMBER = re.compile(rf"(?:arxiv\s*:\s*|abs/)?({_NUMBER})(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
-
-
-@cache
-def _number_with_name() -> re.Pattern[str]:
-    return re.compile(rf"\barxiv[\s:.]*(?:\s*arxiv\s*:)?\s*({_NUMBER})(?![0-9])", re.IGNORECASE)
-
-
-@cache
-def _arxiv_page() -> re.Pattern[str]:
-    return re.compile(
-        rf"https?://(?:[a-z]+\.)?arxiv\.org/(?P<form>abs|pdf)/({_NUMBER})(?:\.pdf)?/?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _arxiv_doi() -> re.Pattern[str]:
-    return re.compile(rf"10\.48550/arxiv\.({_NUMBER})", re.IGNORECASE)
-
-
-@cache
-def _number_and_archive() -> re.Pattern[str]:
-    """An old number with its archive behind it: ``0207130 [cond-mat]``."""
-    return re.compile(
-        r"(?:arxiv\s*:\s*)?([0-9]{7}(?:v[0-9]{1,2})?)\s*\[(?:arxiv:)?([a-z][a-z-]{1,15})[\w.-]*\]",
-        re.IGNORECASE,
-    )
-
-
-_SHORT_NUMBER = re.compile(r"[0-9]{7}(?:v[0-9]{1,2})?")
+_ONLY_NUMBER = regex(rf"(?:arxiv\s*:\s*|abs/)?({_NUMBER})(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+_NUMBER_WITH_NAME = regex(rf"\barxiv[\s:.]*(?:\s*arxiv\s*:)?\s*({_NUMBER})(?![0-9])", re.IGNORECASE)
+_ARXIV_PAGE = regex(
+    rf"https?://(?:[a-z]+\.)?arxiv\.org/(?P<form>abs|pdf)/({_NUMBER})(?:\.pdf)?/?",
+    re.IGNORECASE,
+)
+_ARXIV_DOI = regex(rf"10\.48550/arxiv\.({_NUMBER})", re.IGNORECASE)
+#: An old number with its archive behind it: ``0207130 [cond-mat]``.
+_NUMBER_AND_ARCHIVE = regex(
+    r"(?:arxiv\s*:\s*)?([0-9]{7}(?:v[0-9]{1,2})?)\s*\[(?:arxiv:)?([a-z][a-z-]{1,15})[\w.-]*\]",
+    re.IGNORECASE,
+)
+_SHORT_NUMBER = regex(r"[0-9]{7}(?:v[0-9]{1,2})?")
 #: https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html; a suffix may hold
 #: anything.  ``10/fg6rf9`` is a DOI shortened by https://shortdoi.org.
-_DOI = re.compile(
+_DOI = regex(
     r"(?:https?://(?:www\.|dx\.)?doi\.org/|doi\.org/|doi\s*[:=]?\s*|/)?\s*"
     r"(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+|10/[a-z0-9]{3,10})",
     re.IGNORECASE,
 )
-_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[\w./()-]*[\w)]", re.ASCII)
+_PLAIN_DOI = regex(r"10\.[0-9]{4,9}/[\w./()-]*[\w)]", re.ASCII)
 #: Zotero's exports have a DOI that lost its field in the type or in a line of the note.
-_STRAY_DOI = re.compile(r"^[ \t]*+doi[ \t]*+:[ \t]*+(\S++)[ \t]*+$", re.IGNORECASE | re.MULTILINE)
-_PLAIN = re.compile(r"[^\\{}$&\s]+")
+_STRAY_DOI = regex(r"^[ \t]*+doi[ \t]*+:[ \t]*+(\S++)[ \t]*+$", re.IGNORECASE | re.MULTILINE)
+_PLAIN = regex(r"[^\\{}$&\s]+")
 _SERVER_FIELDS = ("journal", "journaltitle", "howpublished", "publisher", "organization", "note")
 
 
@@ -83,15 +66,15 @@ def arxiv_number(value: str, /) -> str:
     found = _ONLY_NUMBER.fullmatch(value)
     if found:
         return found[1]
-    if value.endswith("]") and (found := _number_and_archive().fullmatch(value)):
+    if value.endswith("]") and (found := _NUMBER_AND_ARCHIVE.fullmatch(value)):
         return f"{found[2]}/{found[1]}"
-    page = _arxiv_page().fullmatch(value) if "arxiv.org" in value.lower() else None
+    page = _ARXIV_PAGE.fullmatch(value) if "arxiv.org" in value.lower() else None
     return page[2] if page else ""
 
 
 def is_arxiv_abstract(address: str, /) -> bool:
     """Whether an address is the abstract page of a paper on arXiv."""
-    page = _arxiv_page().fullmatch(address) if "arxiv" in address.lower() else None
+    page = _ARXIV_PAGE.fullmatch(address) if "arxiv" in address.lower() else None
     return page is not None and page["form"].lower() == "abs"
 
 
@@ -125,14 +108,14 @@ def arxiv_id(fields: Mapping[str, str], /) -> str:
 @lru_cache(maxsize=1 << 12)
 def _named_number(value: str) -> str:
     """The arXiv number in a value such as ``arXiv preprint arXiv:2401.17644``, or ``""``."""
-    found = _number_with_name().search(value) if "arxiv" in value.lower() else None
+    found = _NUMBER_WITH_NAME.search(value) if "arxiv" in value.lower() else None
     return found[1] if found else ""
 
 
 def arxiv_by_address(fields: Mapping[str, str], /) -> str:
     """The arXiv number of an entry that names it by its URL or arXiv's own DOI only."""
     doi = fields.get("doi", "")
-    found = _arxiv_doi().search(doi) if "48550" in doi else None
+    found = _ARXIV_DOI.search(doi) if "48550" in doi else None
     if found:
         return found[1]
     return arxiv_number(address(fields["url"])) if "url" in fields else ""

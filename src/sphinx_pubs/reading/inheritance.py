@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -17,6 +16,7 @@ from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.aliases import Keys, listed_keys
 from sphinx_pubs.reading.crossref_fields import CONTAINERS, handed_down
 from sphinx_pubs.reading.raw import RawEntry, field_name
+from sphinx_pubs.regexes import regex
 
 #: Entries that inherit from each other in a chain; the longest that makes sense is three.
 MAX_DEPTH = 16
@@ -24,9 +24,9 @@ MAX_DEPTH = 16
 #: these, a small file could grow with the square of its size.
 MAX_INHERITED, MAX_FIELDS = 20_000, 200
 
-_AND = re.compile(r"\s+and\s+")
+_AND = regex(r"\s+and\s+")
 #: biber's granular xdata: ``xdata=key-field``, or ``xdata=key-field-2`` of a list.
-_PIECE = re.compile(r"xdata=(.+)-([A-Za-z][^\s-]*)(?:-([1-9][0-9]{0,3}))?")
+_PIECE = regex(r"xdata=(.+)-([A-Za-z][^\s-]*)(?:-([1-9][0-9]{0,3}))?")
 _NOT_BY_XDATA = frozenset({"crossref", "entryset", "ids", "xdata"})
 _REFERENCES = frozenset({"crossref", "xdata"})
 

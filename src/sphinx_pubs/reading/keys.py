@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_USED = re.compile(r"[{(]\s*+([^\s,={}()\"]++)\s*+,")
-_TEX = re.compile(r"\\[a-zA-Z]+\s*|[^\w\s,-]|_")
-_YEAR = re.compile(r"\d{4}")
+from sphinx_pubs.regexes import regex
+
+_USED = regex(r"[{(]\s*+([^\s,={}()\"]++)\s*+,")
+_TEX = regex(r"\\[a-zA-Z]+\s*|[^\w\s,-]|_")
+_YEAR = regex(r"\d{4}")
 
 
 class KeyMaker:

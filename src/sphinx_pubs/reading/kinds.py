@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.values import first
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import plain
 
 if TYPE_CHECKING:
@@ -73,30 +74,30 @@ _FIRM = frozenset(
 )
 #: What the words of ``type`` or ``howpublished`` tell of an entry without a telling type.
 _BY_WORDS: tuple[tuple[PublicationKind, re.Pattern[str]], ...] = (
-    ("thesis", re.compile(r"thesis\b|\bdissertation\b|diplom", re.IGNORECASE)),
-    ("poster", re.compile(r"\bposter\b", re.IGNORECASE)),
+    ("thesis", regex(r"thesis\b|\bdissertation\b|diplom", re.IGNORECASE)),
+    ("poster", regex(r"\bposter\b", re.IGNORECASE)),
     (
         "talk",
-        re.compile(
+        regex(
             r"(?:invited |oral |keynote |conference |seminar )?\b(?:talk|presentation|lecture|keynote)\b"
             r"|presented (?:at|to|in)\b",
             re.IGNORECASE,
         ),
     ),
-    ("software", re.compile(r"\bsoftware\b|\bcomputer program\b", re.IGNORECASE)),
-    ("dataset", re.compile(r"\bdata ?set\b", re.IGNORECASE)),
-    ("report", re.compile(r"\b(?:report|white ?paper|working paper|tech\. rep)", re.IGNORECASE)),
+    ("software", regex(r"\bsoftware\b|\bcomputer program\b", re.IGNORECASE)),
+    ("dataset", regex(r"\bdata ?set\b", re.IGNORECASE)),
+    ("report", regex(r"\b(?:report|white ?paper|working paper|tech\. rep)", re.IGNORECASE)),
 )
-_PATENT = re.compile(
+_PATENT = regex(
     r"\s*(?:[A-Z][A-Za-z.]{0,12} )?patents?\b(?:\s*(?:app|no|pending|[A-Z]{0,2}\d|granted)|[\s.,]*$)",
     re.IGNORECASE,
 )
-_WORKSHOPS = re.compile(r"\bworkshops?\b|\b(?:CVPR|ICCV|ECCV|WACV)-?W\b", re.IGNORECASE)
-_CONFERENCE = re.compile(
+_WORKSHOPS = regex(r"\bworkshops?\b|\b(?:CVPR|ICCV|ECCV|WACV)-?W\b", re.IGNORECASE)
+_CONFERENCE = regex(
     r"(?:conference|symposium) (?:on|of|for)\b|neural information processing systems", re.IGNORECASE
 )
-_GATHERING = re.compile(r"conference|symposium|proceedings", re.IGNORECASE)
-_PERIODICAL = re.compile(r"(?:\w+ )?(?:journal|transactions|letters|series)\b", re.IGNORECASE)
+_GATHERING = regex(r"conference|symposium|proceedings", re.IGNORECASE)
+_PERIODICAL = regex(r"(?:\w+ )?(?:journal|transactions|letters|series)\b", re.IGNORECASE)
 
 
 def read_kind(type_: str, fields: Mapping[str, str], venue: Venue, /) -> PublicationKind:

@@ -8,7 +8,7 @@ step takes from the front of the value, so the time is linear in its length.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -17,20 +17,17 @@ from sphinx_pubs.reading.latex_commands import KNOWN, Commands
 from sphinx_pubs.reading.latex_output import Frame, composed
 from sphinx_pubs.reading.latex_reader import UNCLOSED
 from sphinx_pubs.reading.latex_symbols import LIGATURES
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Math, Run, Runs, Styled, merged, plain
 from sphinx_pubs.urls import depth_of_groups
 from sphinx_pubs.urls import url_from_tex as url
 
 __all__ = ["decode", "faults", "text", "unknown_macros", "url"]
 
-_SPECIAL = re.compile(r"[\\{}$<&~`\x00-\x1f\x7f\x85\u2028\u2029]")
+_SPECIAL = regex(r"[\\{}$<&~`\x00-\x1f\x7f\x85\u2028\u2029]")
 _WORD = r"[^\\{}$<&~`'!?\-\x00-\x20\x7f\x85\u2028\u2029]"
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(
-        rf"""
+_TOKEN = regex(
+    rf"""
       (?P<text> {_WORD}++ (?: (?: [ \-] | '(?=\w) ) {_WORD}++ )*+ )
     | (?P<space> [\x09-\x0d\x1c-\x20\x85\u2028\u2029]++ )
     | (?P<nothing> \{{\}} | [\x00-\x08\x0e-\x1b\x7f] )
@@ -49,17 +46,15 @@ def _token() -> re.Pattern[str]:
           (?: "[^"<>]*+" | '[^'<>]*+' | [^\s"'<>]++ ) )*+ ) \s*+ /? > )
     | (?P<other> . )
     """,
-        re.VERBOSE | re.DOTALL,
-    )
-
-
-_LINE_END = re.compile(r"[ \t]*+\n[ \t]*+")
+    re.VERBOSE | re.DOTALL,
+)
+_LINE_END = regex(r"[ \t]*+\n[ \t]*+")
 #: Words in braces, which keep their capitals.
-_GROUP = re.compile(r"\{([^\W_](?:[\w.,:/()+-]| (?! ))*(?<! ))\}")
+_GROUP = regex(r"\{([^\W_](?:[\w.,:/()+-]| (?! ))*(?<! ))\}")
 #: One letter with its accent, or a letter of TeX's own, in braces.
-_LETTER = re.compile(r"\{\\(?:[\"'`^~=.]\{?\\?[A-Za-z]\}?|[A-Za-z]{1,2}(?:[ {][A-Za-z]\}?)?)\}")
-_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""", re.IGNORECASE)
-_MACRO = re.compile(r"\\(?:([A-Za-z]++)|.)", re.DOTALL)
+_LETTER = regex(r"\{\\(?:[\"'`^~=.]\{?\\?[A-Za-z]\}?|[A-Za-z]{1,2}(?:[ {][A-Za-z]\}?)?)\}")
+_HREF = regex(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""", re.IGNORECASE)
+_MACRO = regex(r"\\(?:([A-Za-z]++)|.)", re.DOTALL)
 
 
 def decode(tex: str, /) -> Runs:
@@ -145,7 +140,7 @@ class _Decoder(Commands):
         self.first_url = tex.find("://")
 
     def decoded(self) -> Runs:
-        tex, size, token, emit = self.tex, len(self.tex), _token().match, self.out.emit
+        tex, size, token, emit = self.tex, len(self.tex), _TOKEN.match, self.out.emit
         while self.pos < size and (found := token(tex, self.pos)) is not None:
             self.pos = found.end()
             match found.lastgroup:

@@ -10,23 +10,24 @@ from sphinx_pubs.reading import latex_macros as macros
 from sphinx_pubs.reading.latex_letters import ACCENT_NUMBERS
 from sphinx_pubs.reading.latex_output import Frame, composed
 from sphinx_pubs.reading.latex_reader import LENGTH, OPTIONAL, OPTIONAL_BEFORE_GROUP, Reader
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Hyperlink, Math, Styled
 from sphinx_pubs.urls import url_from_tex as url
 
-_MEASURE = re.compile(rf"=?\s*+(?:{LENGTH}|-?[\d.]++)\s?")
-_STRENGTH = re.compile(r"\[[0-4]\]")
-_WIDE = re.compile(
+_MEASURE = regex(rf"=?\s*+(?:{LENGTH}|-?[\d.]++)\s?")
+_STRENGTH = regex(r"\[[0-4]\]")
+_WIDE = regex(
     r"\s*+(?:0*+\.[1-9]\d*+|[1-9][\d.]*+)\s*+(?:em|ex|cm|mm|in)|\s*+(?:[3-9]|\d\d)[\d.]*+\s*+pt"
     r"|\\(?:fill|stretch)"
 )
-_NUMBER = re.compile(r"=?\s*+(?:'([0-7]{1,7}+)|\"([0-9A-F]{1,6}+)|([0-9]{1,7}+)) ?")
-_FORMULA = re.compile(
+_NUMBER = regex(r"=?\s*+(?:'([0-7]{1,7}+)|\"([0-9A-F]{1,6}+)|([0-9]{1,7}+)) ?")
+_FORMULA = regex(
     r"(?<=[A-Za-z)\]])_?(?P<sub>\d++)|\^\{?(?P<sup>\d*+[+\-])\}?"
     r"|(?<=\w)(?P<charge>[+\-])(?!\S)|(?P<to>->)"
 )
-_TEXT_OF_LINK = re.compile(r"\s*+\{(?!\s*+\})")
-_ONE_CHARACTER = re.compile(r"\s*+[A-Za-z0-9]")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*+", re.IGNORECASE)
+_TEXT_OF_LINK = regex(r"\s*+\{(?!\s*+\})")
+_ONE_CHARACTER = regex(r"\s*+[A-Za-z0-9]")
+_DOI = regex(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*+", re.IGNORECASE)
 
 
 def _space(reader: Reader, _name: str) -> None:

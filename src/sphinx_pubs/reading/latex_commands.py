@@ -2,7 +2,6 @@ r"""What TeX's commands print: ``\word``, and a backslash with a sign."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sphinx_pubs.reading import latex_macros as macros
@@ -12,10 +11,11 @@ from sphinx_pubs.reading.latex_letters import ACCENTS, LETTERS
 from sphinx_pubs.reading.latex_output import Frame
 from sphinx_pubs.reading.latex_reader import LENGTH, Reader
 from sphinx_pubs.reading.latex_symbols import SIGNS, SYMBOLS, symbol
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Math
 
-_AFTER_BREAK = re.compile(rf"\*?+\s*+\[\s*+{LENGTH}\s*+\]")
-_LOGO = re.compile(r"[A-Z][a-z]*[A-Z]")
+_AFTER_BREAK = regex(rf"\*?+\s*+\[\s*+{LENGTH}\s*+\]")
+_LOGO = regex(r"[A-Z][a-z]*[A-Z]")
 
 
 class Commands(Reader):

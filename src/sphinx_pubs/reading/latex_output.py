@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
 from msgspec import Struct, field
 
 from sphinx_pubs.reading.latex_letters import ACCENTS, DOTTED
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Hyperlink, Run, Runs, Styled, walk
 from sphinx_pubs.urls import is_safe_url
 
@@ -19,7 +19,7 @@ _MAX_DEPTH: Final = 100
 _MAX_ACCENTS: Final = 4
 
 # To sort a long stack of combining characters takes quadratic time (UAX #15, section 13).
-_STACK = re.compile(r"([^\x00-\u02ff\w\s]{31,})")
+_STACK = regex(r"([^\x00-\u02ff\w\s]{31,})")
 
 
 class Frame(Struct):

@@ -6,14 +6,15 @@ import re
 from typing import Final
 
 from sphinx_pubs.reading.latex_output import Frame, Output
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.urls import depth_of_groups, end_of_group
 
 LENGTH: Final = r"-?[\d.]++\s*+(?:true)?(?:pt|em|ex|mu|mm|cm|in|sp|bp|pc)"
-OPTIONAL: Final = re.compile(r"\s*+\[([^\[\]{}]*+)\]")
-_ARGUMENT = re.compile(r"\s*+(?:\{|(\\(?:[A-Za-z]++|.)))", re.DOTALL)
-OPTIONAL_BEFORE_GROUP: Final = re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+[\[{])")
-_MATH = re.compile(r"[{}$]|\\.", re.DOTALL)
-_BLANK = re.compile(r"[\s{}]")
+OPTIONAL: Final = regex(r"\s*+\[([^\[\]{}]*+)\]")
+_ARGUMENT = regex(r"\s*+(?:\{|(\\(?:[A-Za-z]++|.)))", re.DOTALL)
+OPTIONAL_BEFORE_GROUP: Final = regex(r"\s*+\[[^\[\]{}]*+\](?=\s*+[\[{])")
+_MATH = regex(r"[{}$]|\\.", re.DOTALL)
+_BLANK = regex(r"[\s{}]")
 
 UNCLOSED: Final = "a { is not closed"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from sphinx_pubs.reading.mark_tokens import SYMBOL, symbols_in
 from sphinx_pubs.reading.role_words import roles_said
+from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,45 +27,30 @@ if TYPE_CHECKING:
 
 #: Fields that may hold a legend (CREDIT.md, "Where a role can come from").
 LEGEND_FIELDS = ("annotation", "note", "addendum", "footnote", "description")
-
-
-@cache
-def _symbol() -> re.Pattern[str]:
-    return re.compile(rf"{SYMBOL}|\\&|<sup>|\^|(?<![0-9])[0-9][\s:]", re.DOTALL)
-
-
+_SYMBOL = regex(rf"{SYMBOL}|\\&|<sup>|\^|(?<![0-9])[0-9][\s:]", re.DOTALL)
 _OPENERS = r"[\s~({\[\"'“”`]{0,9}+"
 #: "Authors marked with an asterisk (*) contributed equally", "Asterisk denotes …".
 _CALLED = (
     r"(?:(?:the\s+)?authors?\s+(?:(?:marked|denoted|indicated|label+ed)\s+)?(?:(?:with|by)\s+)?)?"
     r"(?:(?:an?\s+|the\s+)?(?:asterisks?|stars?|(?:double[\s-]+)?daggers?|symbols?)\s+)?"
 )
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(
-        rf"""
+_ITEM = regex(
+    rf"""
     (?P<before>\A|<br\s*/?>|\\\\|[\n,;，；、]|\s|[.|/(\[{{>])
     (?P<opener>{_OPENERS}(?i:{_CALLED}){_OPENERS})
     (?P<symbols>(?:{SYMBOL})(?:\s*+(?:,|/|and\b)?\s*+(?:{SYMBOL})){{0,7}}+|\\&|[0-9](?=[\s:.)=]))
     [\s)}}\]\"'“”`]*+(?:[:=：–—-]++\s*+)?
     """,
-        re.VERBOSE | re.DOTALL,
-    )
-
-
-@cache
-def _ending_item() -> re.Pattern[str]:
-    """An item that ends with its symbol: "Equal contribution (*)", "corresponding author: †"."""
-    return re.compile(
-        rf"[\s(\[]*+(?P<said>[^\W\d_][\w\s-]{{3,80}}?)\s*+(?:[:=–—]\s*+)?[(\[]?\s*+(?P<symbols>{SYMBOL})[\s)\].]*+",
-        re.DOTALL,
-    )
-
-
-_PARTED = re.compile(r"<br\s*/?>|\\\\|[\n,;，；、]")
-_LINE = re.compile(r"<br\s*/?>|\\\\|\n")
+    re.VERBOSE | re.DOTALL,
+)
+#: An item that ends with its symbol: "Equal contribution (*)", "corresponding author: †".
+_ENDING_ITEM = regex(
+    rf"[\s(\[]*+(?P<said>[^\W\d_][\w\s-]{{3,80}}?)\s*+(?:[:=–—]\s*+)?[(\[]?\s*+(?P<symbols>{SYMBOL})[\s)\].]*+",
+    re.DOTALL,
+)
+_BEGINS_WITH_WORD = regex(r"[\s(\[]*+\w")
+_PARTED = regex(r"<br\s*/?>|\\\\|[\n,;，；、]")
+_LINE = regex(r"<br\s*/?>|\\\\|\n")
 #: What may join two items, and says nothing once they are gone.
 _CONNECTING = frozenset({"and", "while", "whereas"})
 #: What is left where an item was taken out.
@@ -74,13 +60,13 @@ _BRACKETS_CLOSED = {opening: closing for closing, opening in _BRACKETS.items()}
 _OPENING = frozenset(_BRACKETS_CLOSED)
 #: No legend has as many; it bounds what a long text costs.
 _MAX_CANDIDATES = 64
-_WORD = re.compile(r"\\(?:[A-Za-z]+|.)|\w", re.DOTALL)
+_WORD = regex(r"\\(?:[A-Za-z]+|.)|\w", re.DOTALL)
 #: What stands between symbols or around them without being one.
-_JOINTS = re.compile(r"and|</?sup>")
+_JOINTS = regex(r"and|</?sup>")
 _ENDS = tuple(".!?:>")
 _AFTER = f"{_EDGES}.:)]"
 #: What sets a whole note in type, as in ``{\small …}``.
-_SETTING = re.compile(r"[\s{]*(?:\\[A-Za-z]+\s*)*")
+_SETTING = regex(r"[\s{]*(?:\\[A-Za-z]+\s*)*")
 
 
 class LegendItem(Struct, frozen=True):
@@ -106,9 +92,9 @@ def legend_items(
     ``carried`` are the symbols that names carry, the only ones that a text without a role
     can explain.  Most legends of a file are the same.
     """
-    if not _symbol().search(value):
+    if not _SYMBOL.search(value):
         return ()
-    candidates = list(islice(_item().finditer(value), _MAX_CANDIDATES + 1))
+    candidates = list(islice(_ITEM.finditer(value), _MAX_CANDIDATES + 1))
     if len(candidates) > _MAX_CANDIDATES:
         return ()
     if ending := _ending(value, roles, carried):
@@ -150,10 +136,12 @@ def without_items(value: str, items: Sequence[LegendItem], /) -> str:
 
 def _ending(value: str, roles: Roles, carried: Collection[str]) -> tuple[LegendItem, ...]:
     """The items of a legend in which all end with their symbol; none if any does not."""
+    if not _BEGINS_WITH_WORD.match(value):
+        return ()
     items: list[LegendItem] = []
     place = 0
     for end in (*(one.start() for one in _PARTED.finditer(value)), len(value)):
-        found = _ending_item().fullmatch(value, place, end)
+        found = _ENDING_ITEM.fullmatch(value, place, end)
         if found is None:
             return ()
         said = roles_said(found["said"], roles)
@@ -179,7 +167,7 @@ def _is_inside(value: str, match: re.Match[str]) -> bool:
     if not written.isspace() or "\n" in written:
         return False
     before = value[: match.start()].rstrip()
-    return not (before.endswith(_ENDS) or _item().match(before) or _SETTING.fullmatch(before))
+    return not (before.endswith(_ENDS) or _ITEM.match(before) or _SETTING.fullmatch(before))
 
 
 def _begin_lines(value: str, found: Sequence[re.Match[str]]) -> list[bool]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sphinx_pubs.regexes import regex
+
 #: The macros every BibTeX style defines.
 MONTHS = {
     "jan": "January",
@@ -29,9 +31,9 @@ MAX_EXPANSION = 10_000_000
 #: Braces within braces in one value.
 MAX_DEPTH = 100
 
-_ESCAPED = re.compile(r"\\.|[{}\"#]", re.DOTALL)
-_BRACE = re.compile(r"[{}]")
-_PLAIN = re.compile(r"[{}\"#]")
+_ESCAPED = regex(r"\\.|[{}\"#]", re.DOTALL)
+_BRACE = regex(r"[{}]")
+_PLAIN = regex(r"[{}\"#]")
 
 
 def expand(value: str, macros: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:

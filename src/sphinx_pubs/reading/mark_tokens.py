@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from html import unescape
 from typing import Literal, NamedTuple
 
 from sphinx_pubs.reading.role_words import words_said
+from sphinx_pubs.regexes import regex
 
 _VARIANTS = str.maketrans("∗⁎＊∥＃¹²³⁴⁵⁶⁷⁸⁹", "***‖#123456789", "\ufe0e\ufe0f")
 _CHARACTERS = "*∗⁎＊†‡§¶‖∥#＃^&✉📧💡★☆⋆♯♣♠♥♦¹²³⁴⁵⁶⁷⁸⁹"
@@ -103,16 +103,12 @@ _SUPERSCRIPT = r"\\(?:text(?:superscript|sup)|sup)(?![A-Za-z])"
 _DING = r"\\ding\s*\{41\}"
 _GROUP = r"\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}"
 _SET = f"[{re.escape(_CHARACTERS)}]"
-_TRIGGER = re.compile(
+_TRIGGER = regex(
     rf"[*#^&(\[<$]|{_SUPERSCRIPT}|{_BOLD}|{_LOOK}|{_SYMBOL_COMMAND}"
     r"|\\thanks|\\footnote|\\ding|[Aa]uthor|[Cc]ontribut"
 )
-
-
-@cache
-def _piece_of_name() -> re.Pattern[str]:
-    return re.compile(
-        rf"""
+_PIECE_OF_NAME = regex(
+    rf"""
       (?P<wrap>(?:{_BOLD}|{_LOOK})\s*\{{|\{{\s*\\(?:bf|bfseries)(?![A-Za-z])\s*)
     | (?P<tag></?(?:b|strong)>)
     | (?P<footnote>\\(?:thanks|footnote)\s*{_GROUP}|\\footnotemark\s*\[[^\[\]]*\](?:\{{\}})?)
@@ -129,15 +125,9 @@ def _piece_of_name() -> re.Pattern[str]:
     | (?P<close>\}})
     | (?P<text>\\(?:[A-Za-z]+|.)|[^\\{{}}()\[\],/~\s$<{_SET[1:]}+|.)
     """,
-        re.VERBOSE | re.DOTALL,
-    )
-
-
-@cache
-def _piece_of_symbol() -> re.Pattern[str]:
-    return re.compile(rf"\\[A-Za-z]+|\\.|[0-9]+|{_SET}[\ufe0e\ufe0f]?|.", re.DOTALL)
-
-
+    re.VERBOSE | re.DOTALL,
+)
+_PIECE_OF_SYMBOL = regex(rf"\\[A-Za-z]+|\\.|[0-9]+|{_SET}[\ufe0e\ufe0f]?|.", re.DOTALL)
 #: One symbol, wherever a legend explains it; ``symbols_in`` reads it.
 SYMBOL = (
     rf"{_SUPERSCRIPT}\s*{_GROUP}|<sup>[^<>]*</sup>|\^{_GROUP}|\$[^$]{{1,40}}\$"
@@ -145,22 +135,12 @@ SYMBOL = (
     rf"|(?:{_SYMBOL_COMMAND}(?:\{{\}})?)+|\\[*\#]|&\#?\w+;|{_DING}|{_SET}{{1,8}}+[\ufe0e\ufe0f]?"
 )
 #: What belongs to a symbol and is none.
-_ADDED = re.compile(rf"</?sup>|{_ICON_STYLE}|\\[()]")
-
-
-@cache
-def _raised_comma() -> re.Pattern[str]:
-    """A raised comma between two marks."""
-    return re.compile(rf"(?:{_SUPERSCRIPT}\s*|\^)\{{[\s,;]*\}}|<sup>[\s,;]*</sup>")
-
-
+_ADDED = regex(rf"</?sup>|{_ICON_STYLE}|\\[()]")
+#: A raised comma between two marks.
+_RAISED_COMMA = regex(rf"(?:{_SUPERSCRIPT}\s*|\^)\{{[\s,;]*\}}|<sup>[\s,;]*</sup>")
 _AROUND = str.maketrans("", "", "[]:=")
-
-
-@cache
-def _legend() -> re.Pattern[str]:
-    return re.compile(rf"[\s{{(\[]*+(?:{SYMBOL})[\s:=)}}\]]*+(?P<text>\S.*)", re.DOTALL)
-
+_LEGEND = regex(rf"[\s{{(\[]*+(?:{SYMBOL})[\s:=)}}\]]*+(?P<text>\S.*)", re.DOTALL)
+_BEGINS_WITH_LETTER = regex(r"[\s{(\[]*+[A-Za-z]")
 
 Kind = Literal["wrap", "unwrap", "open", "close", "space", "comma", "text", "mark", "note"]
 
@@ -187,7 +167,7 @@ def may_be_marked(raw: str, /) -> bool:
 
 def tokens_of(raw: str, /) -> list[Token]:
     """Cut a name into tokens, which together are the name again."""
-    return [_token(match) for match in _piece_of_name().finditer(raw)]
+    return [_token(match) for match in _PIECE_OF_NAME.finditer(raw)]
 
 
 def _token(found: re.Match[str]) -> Token:
@@ -198,7 +178,7 @@ def _token(found: re.Match[str]) -> Token:
             return Token(kind, raw)
         case "tag":
             return Token("unwrap" if raw.startswith("</") else "wrap", raw)
-        case "raised" if _raised_comma().fullmatch(raw):
+        case "raised" if _RAISED_COMMA.fullmatch(raw):
             return Token("mark", raw)
         case "raised":
             symbols = symbols_in(raw, raised=True)
@@ -244,7 +224,7 @@ def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:
     glued = False
     has_letters = raised and ("^" in tex or "sup" in tex)
     tex = re.sub(_DING, "✉", _ADDED.sub("", tex)) if "\\" in tex or "<" in tex else tex
-    for piece in _piece_of_symbol().findall(unescape(tex).replace("^", "") if raised else tex):
+    for piece in _PIECE_OF_SYMBOL.findall(unescape(tex).replace("^", "") if raised else tex):
         symbol = _ESCAPED.get(piece) or (_RAISED.get(piece) if raised else None)
         if symbol:
             pass
@@ -280,7 +260,9 @@ def says_what_symbols_mean(tex: str, /, *, in_words: bool) -> bool:
 
     ``in_words``: that has to be a role.
     """
-    found = _legend().match(tex)
+    if _BEGINS_WITH_LETTER.match(tex):  # as names do
+        return False
+    found = _LEGEND.match(tex)
     if found is None or not symbols_in(tex[: found.start("text")].translate(_AROUND), raised=True):
         return False
     return not in_words or bool(words_said(found["text"]).roles)

@@ -29,6 +29,7 @@ from sphinx_pubs.reading.name_commas import people_in
 from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.reading.names import MAX_LENGTH
 from sphinx_pubs.reading.role_words import is_role_wholly
+from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _Neighbour = Literal["end", "space", "comma", "text"]
 
 #: What stands behind a name without brackets: ``Jane Doe, corresponding author``.
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"(.*[^\s,])\s*(?:,|\s[-–—]+)\s+([^,()\[\]{}]*(?:uthor|ontribut)[^,()\[\]{}]*)", re.DOTALL
 )
 

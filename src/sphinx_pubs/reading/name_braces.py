@@ -11,13 +11,14 @@ from sphinx_pubs.reading.mark_tokens import tokens_of
 from sphinx_pubs.reading.name_commas import comma_list, is_one_name
 from sphinx_pubs.reading.name_shapes import comma_parts, is_full_name, is_inverted
 from sphinx_pubs.reading.names import BLANKS, MAX_LENGTH
+from sphinx_pubs.regexes import regex
 
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
-_LOOK = re.compile(
+_AND = regex(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+_LOOK = regex(
     r"(?:\\(?:text(?:bf|it|sc|rm|sf|normal)|underline|uline|ul|emph)\s*\{"
     r"|\{\s*\\(?:bf|bfseries|it|em)(?![A-Za-z])\s*|\{(?=\s*\\text|\s*\\underline))"
 )
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACE = regex(r"\\.|[{}]", re.DOTALL)
 
 
 def names_in_brace(name: str, /) -> list[str]:

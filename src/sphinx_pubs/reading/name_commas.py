@@ -21,8 +21,9 @@ from sphinx_pubs.reading.name_shapes import (
     starts_with_initial,
 )
 from sphinx_pubs.reading.names import BLANKS, is_braced
+from sphinx_pubs.regexes import regex
 
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+_AND = regex(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
 def is_common(name: str, /) -> bool:

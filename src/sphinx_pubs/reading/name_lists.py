@@ -12,19 +12,20 @@ from sphinx_pubs.reading.name_mending import (
     with_given_last,
 )
 from sphinx_pubs.reading.names import BLANKS
+from sphinx_pubs.regexes import regex
 
 __all__ = ["NameList", "split_names"]
 
-_LINES_AND = re.compile(r"\s+and\s+")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_LINES_AND = regex(r"\s+and\s+")
+_BRACE = regex(r"\\.|[{}]", re.DOTALL)
 #: What could belong to names beside it, and what hides the end of a name.
-_REACHES_OUT = re.compile(r"\A(?:[\"“„]|``)|(?:[\"”“\\,]|'')\Z")
+_REACHES_OUT = regex(r"\A(?:[\"“„]|``)|(?:[\"”“\\,]|'')\Z")
 _ACCENTED = r"\{\\[\"'`^~=.](?:\{\\?[A-Za-z]\}|[A-Za-z])\}|\\[\"'`^~=.]\{\\?[A-Za-z]\}"
 _CAPITAL = rf"(?:[A-ZÀ-ÖØ-Þ]|{_ACCENTED})"
 _WORD = rf"(?:{_CAPITAL}(?:[A-Za-zÀ-ÖØ-öø-ſ'’]++|{_ACCENTED})*+\.?-?)++"
 _PARTICLES = r"(?:[a-z]{2,3} ){0,2}"
 #: A name as most are: ``Doe, Jane A.``, ``Jane A. van Doe``.
-_USUAL = re.compile(
+_USUAL = regex(
     rf"(?!.*(?i:author|\b(?:and|et|und)\b)){_PARTICLES}{_WORD},?(?: {_PARTICLES}{_WORD})++"
 )
 

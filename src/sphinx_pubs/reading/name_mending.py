@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from msgspec import Struct, field
 
@@ -24,46 +23,41 @@ from sphinx_pubs.reading.name_shapes import (
 )
 from sphinx_pubs.reading.names import BLANKS, is_braced, is_extended
 from sphinx_pubs.reading.role_words import is_of_one, role_alone
+from sphinx_pubs.regexes import regex
 
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+_AND = regex(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 #: What parts names outside of braces, and what only looks like it: TeX, HTML entities.
-_SEPARATOR = re.compile(
+_SEPARATOR = regex(
     r"\\and(?![A-Za-z])|\\.|([{}])|&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
     r"|(?<!\S)(?i:and)(?!\S)|((?<=[.,*†‡§¶])and(?=\s)|(?<=\s)and(?=[A-Z]))|[;；、]",
     re.DOTALL,
 )
 #: Whatever makes a list worth a second look; all others are parted at once.
-_ODD = re.compile(r"[\\{;；、\"“„]|``|[,.*†‡§¶]and\s|\sand[A-Z]")
+_ODD = regex(r"[\\{;；、\"“„]|``|[,.*†‡§¶]and\s|\sand[A-Z]")
 #: What may stand between two names of one piece.
-_JOINT = re.compile(
+_JOINT = regex(
     r"\\[^&]|([{}])|(?<!\S)(?:\\?&|&amp;|with|und|et)(?!\S)|(?<![</])/(?![/>])", re.DOTALL
 )
-_SIGNS = re.compile(r"[&/]")
-_MAYBE_JOINT = re.compile(r"[&/]|\s(?:with|und|et)\s")
+_SIGNS = regex(r"[&/]")
+_MAYBE_JOINT = regex(r"[&/]|\s(?:with|und|et)\s")
 #: What makes a name more than ``Family, Given`` or ``Given Family``.
-_LISTS = re.compile(r"[&=，/]|\s(?:with|und|et)\s")
-_ET_AL = re.compile(
+_LISTS = regex(r"[&=，/]|\s(?:with|und|et)\s")
+_ET_AL = regex(
     r"(?:^|[\s~,])(?:\\(?:emph|textit)\{|\{\\(?:it|em)\s)?et\.?[\s~]+al\.?\}?\Z", re.IGNORECASE
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\{\s*others\s*\}|(?:[0-9]+|[a-z]+)\s(?:(?:more|other)\s)?"
     r"(?:others|more|authors|co-?authors|collaborators|colleagues)",
     re.IGNORECASE,
 )
 _AFTER_NAME = f"{BLANKS}*†‡§¶#^"
 _DOTS = r"(?:\.{3,}|…|\\l?dots(?![A-Za-z])(?:\{\})?|\\textellipsis(?![A-Za-z])(?:\{\})?)"
-
-
-@cache
-def _ellipsis() -> re.Pattern[str]:
-    return re.compile(
-        rf"\A[\[({{]?{_DOTS}[\])}}]?\Z|\A{_DOTS}[\s,]*|[\s,]{_DOTS}\Z|,\s?[\[({{]?{_DOTS}[\])}}]?(?=\s?,)"
-    )
-
-
-_MAYBE_ELLIPSIS = re.compile(r"\.\.\.|…|dots|ellipsis")
+_ELLIPSIS = regex(
+    rf"\A[\[({{]?{_DOTS}[\])}}]?\Z|\A{_DOTS}[\s,]*|[\s,]{_DOTS}\Z|,\s?[\[({{]?{_DOTS}[\])}}]?(?=\s?,)"
+)
+_MAYBE_ELLIPSIS = regex(r"\.\.\.|…|dots|ellipsis")
 #: What begins or ends bold type without braces.
-_TAG = re.compile(r"</?(?:b|strong)>")
+_TAG = regex(r"</?(?:b|strong)>")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("``", "''"))
 
 
@@ -195,7 +189,7 @@ class _Found(Struct):
         out: list[str] = []
         for name in names:
             written = " ".join(name.split())
-            rest = _ellipsis().sub("", written).strip(BLANKS)
+            rest = _ELLIPSIS.sub("", written).strip(BLANKS)
             if rest == written:
                 out.append(name)
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,18 +10,13 @@ from msgspec.structs import replace
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.mark_tokens import symbols_in, tokens_of
 from sphinx_pubs.reading.role_words import is_role_wholly
+from sphinx_pubs.regexes import regex
 
-_TEX = re.compile(r"[\\{}~$&<]")
+_TEX = regex(r"[\\{}~$&<]")
 _MARKS = "*†‡§¶‖#^✉📧💡0123456789$"
-_MATH = re.compile(r"\$[^$]{1,60}\$")
-_COMMA = re.compile(r"\\.|([{}])|,", re.DOTALL)
-
-
-@cache
-def _chinese() -> re.Pattern[str]:
-    return re.compile(r"(?:[\u3400-\u9fff\uf900-\ufaff]\s?){2,5}")
-
-
+_MATH = regex(r"\$[^$]{1,60}\$")
+_COMMA = regex(r"\\.|([{}])|,", re.DOTALL)
+_CHINESE = regex(r"(?:[\u3400-\u9fff\uf900-\ufaff]\s?){2,5}")
 _PARTICLES = frozenset(
     """
     van von de der den dem des del della dos das da di do du la le el al bin ibn ter ten y zu zum
@@ -50,39 +44,23 @@ _NO_PERSON = frozenset(
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir"})
 # A degree of two capitals could be initials: it is one only where initials stand beside it.
-_SURE_SUFFIX = re.compile(r"Jr\.?|Sr\.?|Ph\.?\s?D\.?|PHD|Esq\.?|I{2,3}")
-
-
-@cache
-def _suffix() -> re.Pattern[str]:
-    return re.compile(
-        r"[JS]r\.?|[JS]R\.?|Jun\.?|Junior|Senior|I{2,3}|IV|VI{0,3}|[2-5](?:nd|rd|th)"
-        r"|Ph\.?\s?D\.?|PHD|M\.?\s?D\.?|D\.?\s?Phil\.?|Dr\.?(?:-Ing\.?)?|M\.?\s?Sc\.?|B\.?\s?Sc\.?"
-        r"|MBA|MPH|DDS|DVM|Esq\.?|R\.?N\.?|FRS|FACP|FRCP"
-        r"|d\. ?(?:Ä|J)\.|der (?:Ältere|Jüngere)|(?:the )?(?:Elder|Younger)|Filho|Neto|fils|père"
-    )
-
-
-_INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?|(?:[^\W\d_]\.-?)+")
-
-
-@cache
-def _initials() -> re.Pattern[str]:
-    return re.compile(r"(?:-?[^\W\d_]\. ?){1,5}|[^\W\d_](?: [^\W\d_]){0,3}|[^\W\d_aeiouAEIOU]{2,3}")
-
-
-@cache
-def _initials_behind() -> re.Pattern[str]:
-    """What ends a name as PubMed writes it: "Park YK", "Hoff J. K.", "Hoff J K"."""
-    return re.compile(
-        r"[\s~]+((?:[A-Z]\.-?[\s~]*){1,4}|[A-Z]{1,3}|[A-Z](?:[\s~]+[A-Z]){1,2})"
-        rf"((?:[{_MARKS[:10]}]|\$[^$]{{0,20}}\$)*)\Z"
-    )
-
-
-_BRACKET = re.compile(r"\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\Z")
+_SURE_SUFFIX = regex(r"Jr\.?|Sr\.?|Ph\.?\s?D\.?|PHD|Esq\.?|I{2,3}")
+_SUFFIX = regex(
+    r"[JS]r\.?|[JS]R\.?|Jun\.?|Junior|Senior|I{2,3}|IV|VI{0,3}|[2-5](?:nd|rd|th)"
+    r"|Ph\.?\s?D\.?|PHD|M\.?\s?D\.?|D\.?\s?Phil\.?|Dr\.?(?:-Ing\.?)?|M\.?\s?Sc\.?|B\.?\s?Sc\.?"
+    r"|MBA|MPH|DDS|DVM|Esq\.?|R\.?N\.?|FRS|FACP|FRCP"
+    r"|d\. ?(?:Ä|J)\.|der (?:Ältere|Jüngere)|(?:the )?(?:Elder|Younger)|Filho|Neto|fils|père"
+)
+_INITIAL = regex(r"[^\W\d_](?:\.-?[^\W\d_])*\.?|(?:[^\W\d_]\.-?)+")
+_INITIALS = regex(r"(?:-?[^\W\d_]\. ?){1,5}|[^\W\d_](?: [^\W\d_]){0,3}|[^\W\d_aeiouAEIOU]{2,3}")
+#: What ends a name as PubMed writes it: "Park YK", "Hoff J. K.", "Hoff J K".
+_INITIALS_BEHIND = regex(
+    r"[\s~]+((?:[A-Z]\.-?[\s~]*){1,4}|[A-Z]{1,3}|[A-Z](?:[\s~]+[A-Z]){1,2})"
+    rf"((?:[{_MARKS[:10]}]|\$[^$]{{0,20}}\$)*)\Z"
+)
+_BRACKET = regex(r"\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])\Z")
 #: One name in bold type: the owner's.
-_LOOKS = re.compile(r"(\\[a-z]+\{|\{\\(?:bf|it)\s)([^{}]*)\}")
+_LOOKS = regex(r"(\\[a-z]+\{|\{\\(?:bf|it)\s)([^{}]*)\}")
 #: Without a vowel, but a family name, a degree or a legal form all the same.
 _NO_INITIALS = frozenset({"NG", "LY", "VY", "MD", "JR", "SR", "MS", "BS", "LLC", "LTD", "PLC"})
 _VOWELS = frozenset("AEIOU")
@@ -123,7 +101,7 @@ def is_full_name(part: str, /) -> bool:
     """Whether this is surely "First Last" of one person: two to five words, no initial last."""
     words = _words(part)
     if len(words) < 2:
-        return bool(_chinese().fullmatch(" ".join(words)))
+        return bool(_CHINESE.fullmatch(" ".join(words)))
     if len(words) > 5 or words[0][:1].islower() or _names_no_person(words):
         return False
     last = words[-1]
@@ -132,7 +110,7 @@ def is_full_name(part: str, /) -> bool:
         and last[:1].isupper()
         and not last.endswith(".")
         and len(last) > 1
-        and not _suffix().fullmatch(last)
+        and not _SUFFIX.fullmatch(last)
     )
 
 
@@ -182,12 +160,12 @@ def is_inverted(piece: str, /) -> bool:
 def is_initials(part: str, /) -> bool:
     """Whether this is nothing but initials: ``J. M.``, ``J.-P.``, ``JM``."""
     plain = " ".join(_words(part))
-    return bool(_initials().fullmatch(plain)) and plain.isupper()
+    return bool(_INITIALS.fullmatch(plain)) and plain.isupper()
 
 
 def is_suffix(part: str, /) -> bool:
     """Whether this follows a name: ``Jr.``, ``III``, ``PhD``."""
-    return bool(_suffix().fullmatch(text(part).strip(" *†‡§¶#^")))
+    return bool(_SUFFIX.fullmatch(text(part).strip(" *†‡§¶#^")))
 
 
 def is_sure_suffix(part: str, /) -> bool:
@@ -209,7 +187,7 @@ def initials_last(name: str, /) -> InitialsLast | None:
     if looks := _LOOKS.fullmatch(name):
         form = initials_last(looks[2])
         return form and replace(form, family=looks[1] + form.family, initials=form.initials + "}")
-    if len(name) > 100 or not (tail := _initials_behind().search(name)):
+    if len(name) > 100 or not (tail := _INITIALS_BEHIND.search(name)):
         return None
     family = name[: tail.start()]
     words = _words(family)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from sphinx_pubs.reading.comparing import EXACT, SHORT, comparable, fit, parsed, profile, words
 from sphinx_pubs.reading.latex import text
+from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 #: No field names as many people; it bounds what a long text costs.
 MAX_LENGTH = 4000
 
-_JOINTS = re.compile(r"\s*(?:&&|&|[;；、\n]|(?<!\S)(?:and|und|et)(?!\S))\s*", re.IGNORECASE)
-_ADDRESSES = re.compile(r"\([^()]*\)|<[^<>]*>|[\w.+-]++@[\w.-]++")
+_JOINTS = regex(r"\s*(?:&&|&|[;；、\n]|(?<!\S)(?:and|und|et)(?!\S))\s*", re.IGNORECASE)
+_ADDRESSES = regex(r"\([^()]*\)|<[^<>]*>|[\w.+-]++@[\w.-]++")
 _EDGES = " \t\r\n.,:;{}()[]*"
-_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
+_SUFFIX = regex(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 
 
 class NamedPeople(Struct, frozen=True):

@@ -8,29 +8,30 @@ from functools import lru_cache
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.name_shapes import comma_parts, is_suffix
+from sphinx_pubs.regexes import regex
 
 #: Longer values are prose; pybtex takes quadratic time over their braces.
 MAX_LENGTH = 2000
 
 #: What stands around names; ``~`` is TeX's blank.
 BLANKS = " \t\r\n\v\f\xa0\u3000~"
-_COMMA_OR_BRACE = re.compile(r"[{},]")
+_COMMA_OR_BRACE = regex(r"[{},]")
 _GROUP = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 _WORD = rf"(?:[^{{}}\\\s~,]++|\\[^\s{{}},]|{_GROUP})++"
 #: A name whose braces close, without a blank behind a backslash; its words and commas.
-_SIMPLE = re.compile(rf"(?:[\s~,]++|{_WORD})*+")
-_WORDS = re.compile(rf"{_WORD}|,")
-_LETTER_OR_GROUP = re.compile(rf"{_GROUP}|[^\W\d_]")
+_SIMPLE = regex(rf"(?:[\s~,]++|{_WORD})*+")
+_WORDS = regex(rf"{_WORD}|,")
+_LETTER_OR_GROUP = regex(rf"{_GROUP}|[^\W\d_]")
 #: What a group begins with that stands for a letter, as in ``{\'E}cole``.
-_COMMAND = re.compile(r"\{\\(?:[^\W\d_]+.?|.)", re.DOTALL)
-_MIDDLE_DOT = re.compile(r"\$\s*\\(?:bullet|cdot)\s*\$")
-_REMARK = re.compile(r"[\s~](\([^()]*\))\Z")
-_EXTENDED = re.compile(r'["\s]*[a-z][a-z-]*\s*=')
-_KEY = re.compile(r"\s*([a-z][a-z-]*)\s*=\s*(.*)", re.DOTALL)
+_COMMAND = regex(r"\{\\(?:[^\W\d_]+.?|.)", re.DOTALL)
+_MIDDLE_DOT = regex(r"\$\s*\\(?:bullet|cdot)\s*\$")
+_REMARK = regex(r"[\s~](\([^()]*\))\Z")
+_EXTENDED = regex(r'["\s]*[a-z][a-z-]*\s*=')
+_KEY = regex(r"\s*([a-z][a-z-]*)\s*=\s*(.*)", re.DOTALL)
 #: What of biblatex's extended form only steers how it works.
-_STEERING = re.compile(r".*-i|use.*|hash-?id|.*template.*|sorting.*|nocite")
+_STEERING = regex(r".*-i|use.*|hash-?id|.*template.*|sorting.*|nocite")
 # DBLP tells people of the same name apart by four digits: https://dblp.org/faq/1474704.html
-_DBLP_NUMBER = re.compile(r"[\s~]+(0[0-9]{3})(?=\s*(?:,|\Z))")
+_DBLP_NUMBER = regex(r"[\s~]+(0[0-9]{3})(?=\s*(?:,|\Z))")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.latex import decode, text
 from sphinx_pubs.reading.values import first, pieces, truth
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Runs, joined, merged
 
 if TYPE_CHECKING:
@@ -16,19 +16,13 @@ if TYPE_CHECKING:
 _NOTES = ("note", "additional_info", "bibbase_note", "addendum")
 _KEYWORDS = ("keywords", "keyword", "tags", "topic", "research", "category")
 _SELECTING = ("selected", "featured", "keywords", "keyword")
-
-
-@cache
-def _extra_line() -> re.Pattern[str]:
-    """Lines of Zotero's "Extra" box, which its exports leave in ``note``."""
-    return re.compile(
-        r"\s*(?:(?:publisher|number|issn|isbn|doi|pages|\\?_eprint|section|pmid|pmcid|zscc"
-        r"|citation key|read\\?_status(?:\\?_date)?|tex\.[\w.]+)\s*:.*"
-        r"|arxiv:\S+(?:\s*\[[\w., -]+\])?\s*)",
-        re.IGNORECASE,
-    )
-
-
+#: Lines of Zotero's "Extra" box, which its exports leave in ``note``.
+_EXTRA_LINE = regex(
+    r"\s*(?:(?:publisher|number|issn|isbn|doi|pages|\\?_eprint|section|pmid|pmcid|zscc"
+    r"|citation key|read\\?_status(?:\\?_date)?|tex\.[\w.]+)\s*:.*"
+    r"|arxiv:\S+(?:\s*\[[\w., -]+\])?\s*)",
+    re.IGNORECASE,
+)
 _LEADING = " .,;:—–-\n"
 
 
@@ -43,9 +37,7 @@ def read_note(fields: Mapping[str, str], more: Iterable[str] = (), /) -> Runs:
         if value is None:
             continue
         if ":" in value:
-            value = "\n".join(
-                line for line in value.split("\n") if not _extra_line().fullmatch(line)
-            )
+            value = "\n".join(line for line in value.split("\n") if not _EXTRA_LINE.fullmatch(line))
         notes.append(_trimmed(decode(value)))
     notes += [_trimmed(decode(value)) for value in more]
     return joined(notes, ". ") if notes else ()

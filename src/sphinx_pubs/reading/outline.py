@@ -12,24 +12,26 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from sphinx_pubs.regexes import regex
+
 #: A field's name where one is looked for in a text that may hold anything.
 NAME = r"[^\W\d][\w:.+/-]{0,80}+"
 
-_AT = re.compile(r"@[^\S\n]*+([\w:.+/-]*+)\s*+[{(]")
+_AT = regex(r"@[^\S\n]*+([\w:.+/-]*+)\s*+[{(]")
 #: What stands right behind a block's opening: its key, and the name of its first field.
 _COMMENTS = r"(?:\s*+%[^\n]*+\n)*+\s*+"
-_KEY_AND_FIELD = re.compile(
+_KEY_AND_FIELD = regex(
     rf"{_COMMENTS}(?:[^,={{}}\n]{{0,300}}+(?:\s*+,[\s,]*+|\n){_COMMENTS}|[^\s,={{}}]{{1,300}}+[^\S\n]++)?"
     rf"{NAME}\s*+="
 )
-_FRONT_MATTER = re.compile(r"---[^\S\n]*+\n(?:(?!---|[^\S\n]*+@)[^\n]*+\n)*+---[^\S\n]*+(?:\n|\Z)")
+_FRONT_MATTER = regex(r"---[^\S\n]*+\n(?:(?!---|[^\S\n]*+@)[^\n]*+\n)*+---[^\S\n]*+(?:\n|\Z)")
 #: May stand before a block on its line: blanks, marks of byte order, and what ends a block.
 _BLANKS = frozenset(" \t\f\v,;\xa0\u200b\ufeff")
-_BRACE = re.compile(r"[{}]")
-_BRACE_OR_ESCAPE = re.compile(r"[{}]|\\.", re.DOTALL)
-_ESCAPE = re.compile(r"\\.", re.DOTALL)
+_BRACE = regex(r"[{}]")
+_BRACE_OR_ESCAPE = regex(r"[{}]|\\.", re.DOTALL)
+_ESCAPE = regex(r"\\.", re.DOTALL)
 
-_AFTER_CLOSE = re.compile(rf"\s*+(?:[,}}#]|{NAME}\s*+=)")
+_AFTER_CLOSE = regex(rf"\s*+(?:[,}}#]|{NAME}\s*+=)")
 #: Braces in each other that are looked through for the value in which a block stands.
 _LEVELS = 10
 

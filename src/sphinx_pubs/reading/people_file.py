@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,11 +11,12 @@ import yaml  # type: ignore[import-untyped]  # its types are a package that noth
 from sphinx_pubs.model import Source
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.persons import RECORD_FORM, check_people
+from sphinx_pubs.regexes import regex
 
 # libyaml's parser takes a tenth of the time; PyYAML has it on most systems.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_TOML_LINE = re.compile(r"\bat line ([0-9]+)")
+_TOML_LINE = regex(r"\bat line ([0-9]+)")
 _FORM = "people are a list of records with a name, or names with a record each"
 
 

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from sphinx_pubs.model import PartialDate
 from sphinx_pubs.reading.values import truth
+from sphinx_pubs.regexes import regex
 
 #: What is said where something else stands in place of a record.
 RECORD_FORM = "what is known of a person has the form key: value"
 
-_ORCID = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]", re.ASCII | re.IGNORECASE)
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_ORCID = regex(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]", re.ASCII | re.IGNORECASE)
+_DATE = regex(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
 
 class Person(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.model import Link
 from sphinx_pubs.reading.identifiers import address
 from sphinx_pubs.reading.links import Refused
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.urls import is_absolute_path, scheme_of, without_control
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 PICTURE_FIELDS = ("preview", "image", "teaser", "thumbnail", "cover", "featured_image")
 
 #: Files that browsers show; what follows (``?v=2``) is for a server.
-_PICTURE_END = re.compile(
+_PICTURE_END = regex(
     r"(?<=[^/\s])\.(?:apng|avif|gif|jpe?g|jfif|png|svg|webp)(?=[?#]|\Z)", re.IGNORECASE
 )
-_OTHER_FILE = re.compile(r"\S*[^/\s]\.[A-Za-z][A-Za-z0-9]{1,4}")
+_OTHER_FILE = regex(r"\S*[^/\s]\.[A-Za-z][A-Za-z0-9]{1,4}")
 _REMOTE = frozenset({"http", "https", "ftp"})
 #: How much of a value is said; a whole picture may stand in ``data:…``.
 _SAID = 80

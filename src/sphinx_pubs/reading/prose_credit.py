@@ -7,7 +7,6 @@ contributors; else the text is a note like any other.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from msgspec import Struct
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.named_people import MAX_LENGTH
 from sphinx_pubs.reading.role_words import roles_said
+from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,46 +25,29 @@ if TYPE_CHECKING:
 #: Fields that may hold such prose.
 PROSE_FIELDS = ("note", "addendum", "annotation", "footnote")
 
-_MAYBE = re.compile(r"equal|correspond|author|project lead|supervis", re.IGNORECASE)
-
-
-@cache
-def _sentence_end() -> re.Pattern[str]:
-    """The end of a sentence.
-
-    After initials and abbreviations a full stop is one only where a sentence about credit
-    begins behind it.
-    """
-    return re.compile(
-        r"(?:(?<=[a-z\u00df-\u024f)\]]{2})\.|(?<=[^\W\d_][a-z\u00df-\u024f])(?<!\b[JSDM]r)(?<!\bMs)"
-        r"(?<!\bSt)(?<!\b[CPT]h)(?<!\bY[au])\.|\.(?=\s+(?:the\s+|these\s+|both\s+)?(?:equal|co[- ]|joint"
-        r"|shared|project|senior|first|last|correspond|authors?\b))|[;\n|])(?=\s|\Z)\s*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _role_first() -> re.Pattern[str]:
-    """Such as "Equal contribution by …", "Corresponding authors: …"."""
-    return re.compile(
-        r"(?P<role>[^:;]{4,80}?)(?:\s*:\s*|\s+(?:by|to|of|between)\s+|\s+(?:is|are)\s+|\s+[-–—]+\s+)(?P<names>.+)",
-        re.DOTALL,
-    )
-
-
-@cache
-def _role_last() -> re.Pattern[str]:
-    """Such as "… contributed equally", "… are the corresponding authors"."""
-    return re.compile(
-        r"(?P<names>.+?)\s+(?:have\s+|has\s+|both\s+|all\s+)*"
-        r"(?:(?:is|are|were|was)\s+)?(?:the\s+|a\s+)?(?P<role>"
-        r"(?:(?:contribut|co[- ]?contribut|equal|correspond|joint|co[- ]|shar|supervis|advis|project)\w*)"
-        r".{0,80})",
-        re.IGNORECASE | re.DOTALL,
-    )
-
-
-_FIRST = re.compile(
+_MAYBE = regex(r"equal|correspond|author|project lead|supervis", re.IGNORECASE)
+#: The end of a sentence.  After initials and abbreviations a full stop is one only where a
+#: sentence about credit begins behind it.
+_SENTENCE_END = regex(
+    r"(?:(?<=[a-z\u00df-\u024f)\]]{2})\.|(?<=[^\W\d_][a-z\u00df-\u024f])(?<!\b[JSDM]r)(?<!\bMs)"
+    r"(?<!\bSt)(?<!\b[CPT]h)(?<!\bY[au])\.|\.(?=\s+(?:the\s+|these\s+|both\s+)?(?:equal|co[- ]|joint"
+    r"|shared|project|senior|first|last|correspond|authors?\b))|[;\n|])(?=\s|\Z)\s*",
+    re.IGNORECASE,
+)
+#: Such as "Equal contribution by …", "Corresponding authors: …".
+_ROLE_FIRST = regex(
+    r"(?P<role>[^:;]{4,80}?)(?:\s*:\s*|\s+(?:by|to|of|between)\s+|\s+(?:is|are)\s+|\s+[-–—]+\s+)(?P<names>.+)",
+    re.DOTALL,
+)
+#: Such as "… contributed equally", "… are the corresponding authors".
+_ROLE_LAST = regex(
+    r"(?P<names>.+?)\s+(?:have\s+|has\s+|both\s+|all\s+)*"
+    r"(?:(?:is|are|were|was)\s+)?(?:the\s+|a\s+)?(?P<role>"
+    r"(?:(?:contribut|co[- ]?contribut|equal|correspond|joint|co[- ]|shar|supervis|advis|project)\w*)"
+    r".{0,80})",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIRST = regex(
     r"(?:the\s+)?(?P<which>first|last)\s+(?P<count>two|three|four|five|six|[2-9])\s+authors",
     re.IGNORECASE,
 )
@@ -113,7 +96,7 @@ def read_prose(
 def _sentences(tex: str) -> Iterator[tuple[str, str]]:
     """The sentences of a text, each without and with what ends it."""
     place = 0
-    for end in _sentence_end().finditer(tex):
+    for end in _SENTENCE_END.finditer(tex):
         yield tex[place : end.start()].strip(), tex[place : end.end()]
         place = end.end()
     if place < len(tex):
@@ -136,7 +119,7 @@ def _credit(
 
 def _readings(sentence: str) -> Iterator[re.Match[str]]:
     plain = text(sentence).rstrip(".")
-    for pattern in (_role_first(), _role_last()):
+    for pattern in (_ROLE_FIRST, _ROLE_LAST):
         match = pattern.fullmatch(plain)
         if match:
             yield match

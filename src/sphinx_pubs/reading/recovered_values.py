@@ -9,23 +9,24 @@ from typing import Literal
 from msgspec import Struct
 
 from sphinx_pubs.reading.outline import NAME, balanced, missing_braces
+from sphinx_pubs.regexes import regex
 
-_BLANK = re.compile(r"\s*+")
-_FIELD_START = re.compile(r"[^\s=,{}\"#%()\\@]++\s*+=[\s=]*+\"")
+_BLANK = regex(r"\s*+")
+_FIELD_START = regex(r"[^\s=,{}\"#%()\\@]++\s*+=[\s=]*+\"")
 #: What follows a value that is complete.
-_AFTER_VALUE = re.compile(rf"\s*+(?:[,;#%}})]|{NAME}\s*+=|\Z)|[^\S\n]*+\n\s*+{NAME}[^\S\n]*+[{{\"]")
-_AFTER_QUOTE = re.compile(rf"\s*+(?:,[\s,]*+(?:{NAME}\s*+=|[}})%]|\Z)|[}})#]|{NAME}\s*+=|\Z)")
-_VALUE_END = re.compile(rf",\s*+(?={NAME}\s*+=|[}})]|\Z)|\n[^\S\n]*+(?={NAME}[^\S\n]*+=)")
+_AFTER_VALUE = regex(rf"\s*+(?:[,;#%}})]|{NAME}\s*+=|\Z)|[^\S\n]*+\n\s*+{NAME}[^\S\n]*+[{{\"]")
+_AFTER_QUOTE = regex(rf"\s*+(?:,[\s,]*+(?:{NAME}\s*+=|[}})%]|\Z)|[}})#]|{NAME}\s*+=|\Z)")
+_VALUE_END = regex(rf",\s*+(?={NAME}\s*+=|[}})]|\Z)|\n[^\S\n]*+(?={NAME}[^\S\n]*+=)")
 #: A field in the middle of what should be a value: the value was never closed.
-_SWALLOWED = re.compile(
+_SWALLOWED = regex(
     rf"\n[^\S\n]*+,?[^\S\n]*+(?={NAME}[^\S\n]*+=[^\S\n]*+(?:[{{\"]|[\w.-]++[^\S\n]*+(?:[,\n}})]|\Z)))"
     rf"|,[^\S\n]*+(?={NAME}[^\S\n]*+=[^\S\n]*+[{{\"])"
 )
-_IN_QUOTES = re.compile(
+_IN_QUOTES = regex(
     rf"\\[^\"]|\\?\"|[{{}}]|\n[^\S\n]*+(?={NAME}[^\S\n]*+=[^\S\n]*+[{{\"])", re.DOTALL
 )
-_QUOTE_OR_BRACE = re.compile(r"\\?[\"{}]")
-_BARE = re.compile(r"[^\s,{}\"#%=();]++")
+_QUOTE_OR_BRACE = regex(r"\\?[\"{}]")
+_BARE = regex(r"[^\s,{}\"#%=();]++")
 
 
 class Repair(Struct, frozen=True):

@@ -14,22 +14,23 @@ from msgspec import Struct
 from sphinx_pubs.reading.outline import NAME
 from sphinx_pubs.reading.recovered_values import BrokenError, Repair, ValueReader
 from sphinx_pubs.reading.well_formed import MAX_FIELDS
+from sphinx_pubs.regexes import regex
 
 _KEY = 300
 _SHOWN = 60
 
-_BLANK = re.compile(r"\s*+")
-_SEPARATORS = re.compile(r"[\s,;]*+")
-_COMMENT = re.compile(r"%[^\n]*+")
-_CLOSERS = re.compile(r"[\s,;})]*+")
-_FIELD = re.compile(r"([^\s=,{}\"#%()\\@]++)\s*+=[\s=]*+")
-_FIELD_WITHOUT_SIGN = re.compile(rf"({NAME})\s*+(?=[{{\"])")
-_STRAY_BRACE = re.compile(rf"\{{(?=\s*+{NAME}\s*+=)")
-_NEXT_FIELD = re.compile(rf"[,\s](?={NAME}\s*+=)")
+_BLANK = regex(r"\s*+")
+_SEPARATORS = regex(r"[\s,;]*+")
+_COMMENT = regex(r"%[^\n]*+")
+_CLOSERS = regex(r"[\s,;})]*+")
+_FIELD = regex(r"([^\s=,{}\"#%()\\@]++)\s*+=[\s=]*+")
+_FIELD_WITHOUT_SIGN = regex(rf"({NAME})\s*+(?=[{{\"])")
+_STRAY_BRACE = regex(rf"\{{(?=\s*+{NAME}\s*+=)")
+_NEXT_FIELD = regex(rf"[,\s](?={NAME}\s*+=)")
 #: A field where a key would stand: ``a=b`` is a key, ``a = b`` is not.
-_FIELD_AS_KEY = re.compile(rf"{NAME}(?:\s*+=\s*+[{{\"]|\s++=|=\s)|year=\d", re.IGNORECASE)
-_KEY_TEXT = re.compile(r"(?:[^,\n=%{}]|(?<!\s)%|\{[^{},\n=]*+\})*+")
-_KEY_TEXT_IN_PARENTHESES = re.compile(r"(?:[^,\n=%{})]|(?<!\s)%|\{[^{},\n=]*+\})*+")
+_FIELD_AS_KEY = regex(rf"{NAME}(?:\s*+=\s*+[{{\"]|\s++=|=\s)|year=\d", re.IGNORECASE)
+_KEY_TEXT = regex(r"(?:[^,\n=%{}]|(?<!\s)%|\{[^{},\n=]*+\})*+")
+_KEY_TEXT_IN_PARENTHESES = regex(r"(?:[^,\n=%{})]|(?<!\s)%|\{[^{},\n=]*+\})*+")
 
 
 class Field(Struct, frozen=True):

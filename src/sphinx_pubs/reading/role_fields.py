@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sphinx_pubs.regexes import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -48,8 +50,8 @@ _TAKEN = frozenset(
 _COUNTS = frozenset({"equal", "cofirst", "co_first", "senior"})
 _TRUE = frozenset({"true", "yes"})
 _FALSE = frozenset({"false", "no", "0", "none", "n/a"})
-_NUMBERS = re.compile(r"[0-9]{1,5}(?:(?:[\s,;&]|-|–|\band\b)+[0-9]{1,5})*")
-_NUMBER = re.compile(r"([0-9]+)\s*(?:[-–]+\s*([0-9]+))?")
+_NUMBERS = regex(r"[0-9]{1,5}(?:(?:[\s,;&]|-|–|\band\b)+[0-9]{1,5})*")
+_NUMBER = regex(r"([0-9]+)\s*(?:[-–]+\s*([0-9]+))?")
 
 
 class RoleField(Struct, frozen=True):

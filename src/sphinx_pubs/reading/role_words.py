@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.roles import folded
 
 if TYPE_CHECKING:
@@ -46,19 +47,17 @@ _KINDS: dict[str, str] = {
         "",
     ),
 }
-_TOKEN = re.compile(
-    r"\\[A-Za-z]+|</?[a-zA-Z]+ ?/?>|(?P<mail>[\w.+-]++@)|[^\W\d_]+|\s+|\\?.", re.DOTALL
-)
-_NEGATION = re.compile(
+_TOKEN = regex(r"\\[A-Za-z]+|</?[a-zA-Z]+ ?/?>|(?P<mail>[\w.+-]++@)|[^\W\d_]+|\s+|\\?.", re.DOTALL)
+_NEGATION = regex(
     r"\b(?:not|except|neither|nor|without|unequal\w*|no|other|others)\b", re.IGNORECASE
 )
 #: What ends a sentence, and what a clause; all other signs are passed over.
 _STOPS = ".;:|·；。"
 _COMMAS = ",()[]，、"
-_SENTENCE = re.compile(r"[.;:|·；。]")
-_AUTHORSHIP = re.compile(r"author(?!ship)", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:authors|leads|leaders|contributors|these|both|all)\b", re.IGNORECASE)
-_HAS_WORD = re.compile(r"\w")
+_SENTENCE = regex(r"[.;:|·；。]")
+_AUTHORSHIP = regex(r"author(?!ship)", re.IGNORECASE)
+_SEVERAL = regex(r"\b(?:authors|leads|leaders|contributors|these|both|all)\b", re.IGNORECASE)
+_HAS_WORD = regex(r"\w")
 #: Aliases that in words say no more than where somebody stands in the list.
 _PLACES = frozenset({"first", "last"})
 

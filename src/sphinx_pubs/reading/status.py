@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Status, StatusKind
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.values import first
+from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,42 +100,29 @@ _PHRASES: tuple[tuple[StatusKind, str], ...] = (
         ),
     ),
 )
-
-
-@cache
-def _phrase() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _PHRASES), re.IGNORECASE)
-
-
+_PHRASE = regex("|".join(f"(?P<{kind}>{words})" for kind, words in _PHRASES), re.IGNORECASE)
 #: What may go on after the phrase in a value that still says nothing but the status.
-_GOES_ON = re.compile(r"\s*(?:$|[.,:;]|\(|\b(?:in|at|to|by|for|as|on|with)\b|\b[A-Z0-9])")
-_SUFFIX = re.compile(
-    r"(?s)(.*\S)\s*(?:[(\[]([^()\[\]]{4,80})[)\]]|[,;]\s*([^,;()\[\]]{4,40}))[.,]?"
-)
-_SENTENCE_END = re.compile(r"(?<=[a-z)}\d])[.;]\s+(?=[A-Z*†\\{])")
-_ABBREVIATION = re.compile(
+_GOES_ON = regex(r"\s*(?:$|[.,:;]|\(|\b(?:in|at|to|by|for|as|on|with)\b|\b[A-Z0-9])")
+_SUFFIX = regex(r"(?s)(.*\S)\s*(?:[(\[]([^()\[\]]{4,80})[)\]]|[,;]\s*([^,;()\[\]]{4,40}))[.,]?")
+_SENTENCE_END = regex(r"(?<=[a-z)}\d])[.;]\s+(?=[A-Z*†\\{])")
+_ABBREVIATION = regex(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Proc|Conf|Int|Symp|Trans|Univ|vol|no)$"
 )
 #: What pages and dates mostly are.
-_NUMBERS = re.compile(r"[0-9 .,/–-]+")
+_NUMBERS = regex(r"[0-9 .,/–-]+")
 #: A longer value says more than a status.
 _LONGEST = 300
-
-
-@cache
-def _patent_application() -> re.Pattern[str]:
-    """A patent that is only applied for: ``US Patent App. 17/266,708``, as Google Scholar writes it."""
-    return re.compile(
-        r"(?:[A-Z][A-Za-z.]{0,20} )?patent (?:app(?:l|lication)?\b|pending\b)"
-        r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
-        re.IGNORECASE,
-    )
-
-
-#: Every phrase has one of these in small letters; all other values are passed over at once.
-_HINT = re.compile(
+#: A patent that is only applied for: ``US Patent App. 17/266,708``, as Google Scholar writes it.
+_PATENT_APPLICATION = regex(
+    r"(?:[A-Z][A-Za-z.]{0,20} )?patent (?:app(?:l|lication)?\b|pending\b)"
+    r"(?:[\s,:.#(]+(?:no|nr|number|publication|serial|(?-i:[A-Z]{2})|[A-Z]{0,4}\d[\w/,.-]{0,30})){0,6}[)\s]*",
+    re.IGNORECASE,
+)
+#: Every phrase has one of these in small letters; all other values are passed over at once, as
+#: are the many that begin with "Advances in".
+_HINT = regex(
     r"prep|progress|review|revis|consider|evaluat|submi|r&r|accept|orthcom|appear|publi|present"
-    r"|soon|press|print|product|early|first|advance|patent"
+    r"|soon|press|print|product|early|first|advance(?!s)|patent"
 )
 _CODES: dict[str, StatusKind] = {
     **{kind: kind for kind in LABELS},
@@ -240,9 +228,9 @@ def _read(value: str) -> Status | None:
     while len(words) > 1 and words[0] + words[-1] in {"()", "[]"}:
         words = words[1:-1].strip()
     words = words.rstrip(".;, ")
-    if _patent_application().fullmatch(words):
+    if "patent" in words.lower() and _PATENT_APPLICATION.fullmatch(words):
         return Status("submitted", words)
-    phrase = _phrase().match(words)
+    phrase = _PHRASE.match(words)
     if phrase is None or not _GOES_ON.match(words, phrase.end()) or len(_sentences(words)) != 1:
         return None
     kind = next(kind for kind in LABELS if kind == phrase.lastgroup)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.latex import decode
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Run, Runs, Styled, merged, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 #: Shorter words stand in lower case in English titles: ``of``, ``the``.
 _LONG = 4
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{_LONG}}}")
+_LONG_WORD = regex(rf"[^\W\d_]{{{_LONG}}}")
 
 
 def read_title(fields: Mapping[str, str], /) -> Runs:

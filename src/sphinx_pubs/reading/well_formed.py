@@ -10,6 +10,8 @@ import re
 
 from msgspec import Struct
 
+from sphinx_pubs.regexes import regex
+
 #: Fields of one block that are read.
 MAX_FIELDS = 1_000
 
@@ -19,12 +21,12 @@ _IN_2 = rf"\{{(?:{_TEXT}|{_IN_1})*+\}}"
 _IN_3 = rf"\{{(?:{_TEXT}|{_IN_2})*+\}}"
 _PIECE = rf"(?:\{{(?:{_TEXT}|{_IN_3})*+\}}|\"(?:[^{{}}\\\"]++|\\.|{_IN_3})*+\"|[\w.:+/'-]++)"
 _VALUE = rf"{_PIECE}(?:\s*+#\s*+{_PIECE})*+"
-_KEY = re.compile(r"\{\s*+([^\s,={}\"%#\\]++)\s*+(?:,|(?=\}))")
+_KEY = regex(r"\{\s*+([^\s,={}\"%#\\]++)\s*+(?:,|(?=\}))")
 #: A field, or nothing: so that a search for the next one never looks further.
-_FIELD = re.compile(rf"\s*+([\w:.+/-]++)\s*+=\s*+({_VALUE})\s*+(?:,|(?=\}}))|", re.DOTALL)
-_END = re.compile(r"\s*+\}")
+_FIELD = regex(rf"\s*+([\w:.+/-]++)\s*+=\s*+({_VALUE})\s*+(?:,|(?=\}}))|", re.DOTALL)
+_END = regex(r"\s*+\}")
 #: A field behind the end of an entry: a brace of the entry was one too many.
-_MORE_FIELDS = re.compile(r"[\s,}]*+[^\W\d][\w:.+/-]*+\s*+=\s*+[\"{\w]")
+_MORE_FIELDS = regex(r"[\s,}]*+[^\W\d][\w:.+/-]*+\s*+=\s*+[\"{\w]")
 
 
 class Block(Struct, frozen=True, gc=False):

@@ -23,9 +23,7 @@ from sphinx_pubs.rendering.view import (
 )
 from sphinx_pubs.runs import Hyperlink, Runs, plain, walk
 from sphinx_pubs.styles import house, names, venues
-from sphinx_pubs.styles.citations import citation_json, reference
 from sphinx_pubs.styles.csl.mapping import item, patent_number
-from sphinx_pubs.styles.ris import ris
 from sphinx_pubs.words import Words
 
 _WAYS_TO_APPEAR = frozenset({"oral", "spotlight", "highlight"})
@@ -224,6 +222,12 @@ def _venue_badge(
 
 def _citations(publication: Publication, presentation: Presentation) -> tuple[Citation, ...]:
     """The reference in the list's style, and what programs for references read."""
+    from sphinx_pubs.styles.citations import (  # noqa: PLC0415  # few lists show them
+        citation_json,
+        reference,
+    )
+    from sphinx_pubs.styles.ris import ris  # noqa: PLC0415
+
     words = presentation.wording.words
     return (
         Citation("reference", words("Reference"), reference(publication, presentation.reference)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 import markupsafe
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+from sphinx_pubs.regexes import regex
+
+_BEYOND = regex("[\U00010000-\U0010ffff]")
 
 
 def escaped(value: object, /) -> str:

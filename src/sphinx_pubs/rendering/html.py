@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.rendering.escaping import escaped
 from sphinx_pubs.rendering.icons import ICONS, icon_name
 from sphinx_pubs.rendering.parts import PARTS, Templates
@@ -31,7 +31,7 @@ _LINES = (
     'fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" '
     'stroke-linejoin="round"'
 )
-_USED_ICON = re.compile(r'href="#pubs-icon-([a-z-]+)"')
+_USED_ICON = regex(r'href="#pubs-icon-([a-z-]+)"')
 
 #: The TeX of inline mathematics → the HTML of the site's math renderer.
 RenderMath = Callable[[str], str]

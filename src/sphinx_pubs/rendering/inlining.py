@@ -13,7 +13,9 @@ from jinja2 import Environment, nodes
 from markupsafe import escape
 from msgspec import Struct, field
 
-_MACRO = re.compile(r"^{% macro (\w+)\(.*?^{%-? endmacro %}", re.DOTALL | re.MULTILINE)
+from sphinx_pubs.regexes import regex
+
+_MACRO = regex(r"^{% macro (\w+)\(.*?^{%-? endmacro %}", re.DOTALL | re.MULTILINE)
 #: All that built-in templates are given.
 _GIVEN = ("_", "bibtex", "group", "html", "icon", "mark", "parts", "wrapper")
 #: Functions that give the same for the same text, in every entry.

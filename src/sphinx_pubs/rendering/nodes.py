@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from docutils import nodes
 from msgspec import Struct
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.rendering.marks import pubs_cjk, pubs_mark
 from sphinx_pubs.rendering.view import EntryView, GroupView
 from sphinx_pubs.roles import Mark, RoleStyle
@@ -15,8 +15,8 @@ from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Run, Runs, S
 from sphinx_pubs.styles import house
 from sphinx_pubs.urls import is_safe_url
 
-# Each run of Han, kana or hangul, with the punctuation between: LaTeX needs another font.
-_CJK = re.compile(
+#: Each run of Han, kana or hangul, with the punctuation between: LaTeX needs another font.
+_CJK = regex(
     "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
     "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff\u00b7]*)"
 )
@@ -251,7 +251,8 @@ def _set_apart(style: RoleStyle, children: list[nodes.Node]) -> list[nodes.Node]
 
 def text_nodes(text: str, /) -> list[nodes.Node]:
     """The nodes of a plain text: what LaTeX needs another font for stands apart."""
-    pieces = _CJK.split(text.replace("\n", " "))
+    text = text.replace("\n", " ")
+    pieces = [text] if text.isascii() else _CJK.split(text)
     return [
         pubs_cjk("", piece) if place % 2 else nodes.Text(piece)
         for place, piece in enumerate(pieces)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from sphinx_pubs.reading.comparing import fold
 from sphinx_pubs.reading.status import LABELS as STATUS_LABELS
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.selecting.sorting import (
     KIND_RANKS,
     STATUS_RANKS,
@@ -50,7 +50,7 @@ UNDATED = "Undated"
 OTHER = "Other"
 
 _FIRST, _MIDDLE, _LAST = range(3)
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = regex(r"[\W_]+")
 
 
 class Item(Struct, frozen=True, gc=False):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import warnings
 
+from sphinx_pubs.regexes import regex
+
 #: Longer text is searched up to here: time may still grow with a power of its length.
 MAX_SEARCHED = 20_000
 
 _MAX_REPEATS = 20
 _MAX_UNBOUNDED = 5
 
-_PIECE = re.compile(
+_PIECE = regex(
     r"""
       (?P<skip> \\. | \[ \^? \]? (?: [^\]\\] | \\. )* \] | \(\?\# [^)]* \) )
     | (?P<open> \( \?? )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from msgspec import Struct
 
 from sphinx_pubs.reading.raw import field_name
+from sphinx_pubs.regexes import regex
 
 Numbering = Literal["none", "decimal", "reverse", "label"]
 NumberingScope = Literal["list", "group", "page"]
 
 _MAX_FIELDS = 6
-_FIELD = re.compile(r"(-?)([^\W\d][\w+:.-]*)")
+_FIELD = regex(r"(-?)([^\W\d][\w+:.-]*)")
 
 
 class SortKey(Struct, frozen=True):

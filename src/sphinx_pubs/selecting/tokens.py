@@ -7,9 +7,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sphinx_pubs.regexes import regex
+
 MAX_LENGTH = 10_000
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
       (?P<string> [rR]? (?: " (?: [^"\\] | \\. )* " | ' (?: [^'\\] | \\. )* ' ) )
     | (?P<number> [0-9]{1,30} (?: \. [0-9]{1,30} )? (?![\w.]) )
@@ -18,8 +20,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BLANKS = re.compile(r"\s*")
-_ESCAPED = re.compile(r"""\\(["'\\])""")
+_BLANKS = regex(r"\s*")
+_ESCAPED = regex(r"""\\(["'\\])""")
 _HINTS = {
     "=": "equality is written ==",
     ".": "there are no attributes in a filter but award.kind, award.name and award.year",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.raw import field_name
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Value: TypeAlias = "str | int | float | bool | tuple[str, ...] | None"
 Getter: TypeAlias = "Callable[[Publication], Value]"
 Predicate: TypeAlias = "Callable[[Publication], bool]"
 
-_NUMBER = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_NUMBER = regex(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _FALSE = frozenset({"", "0", "false", "no"})
 _ORDERINGS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,

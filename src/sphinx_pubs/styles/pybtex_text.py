@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 from pybtex import richtext  # type: ignore[import-untyped]  # has no types
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import (
     Hyperlink,
     Math,
@@ -42,10 +43,10 @@ _TIED = {TIE_COMMA: ", ", TIE_SPACE: " "}
 _LONGEST_SEPARATOR = 12
 
 #: What latexcodec and pybtex read as anything but itself.
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     r"[\\{}$%&#_~^`'\"<>\x00-\x1f\x7f]|(?<![^-])-|(?<![^,]),|(?<= ) |[\U00100000-\U0010ffff]"
 )
-_PRIVATE = re.compile("([\U00100000-\U0010ffff])")
+_PRIVATE = regex("([\U00100000-\U0010ffff])")
 _ESCAPED = {_ESCAPES + code: code for code in range(0x80)}
 
 _STYLES: dict[str, StyleName] = {

@@ -7,11 +7,11 @@ successor of 2011, as EndNote and Zotero do.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 from sphinx_pubs.model import PartialDate
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import plain
 from sphinx_pubs.styles.csl.items import Item, Name
 
@@ -87,7 +87,7 @@ _REST = (
 _SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 _SEASONS.update({33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"})
 #: A reference ID is "any alphanumeric characters—up to 20".
-_ID = re.compile(r"[A-Za-z0-9]{1,20}")
+_ID = regex(r"[A-Za-z0-9]{1,20}")
 
 
 def ris(entry: Item, /) -> str:

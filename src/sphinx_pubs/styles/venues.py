@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Literal
@@ -12,10 +11,11 @@ from msgspec import Struct
 from sphinx_pubs.model import Venue
 from sphinx_pubs.reading.comparing import words
 from sphinx_pubs.reading.venues import without_year
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import plain
 from sphinx_pubs.urls import is_safe_url
 
-_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_COLOR = regex(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
 class VenueLook(Struct, frozen=True):

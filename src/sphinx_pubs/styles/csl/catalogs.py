@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sphinx_pubs import po
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.styles.csl.locale import tag
 from sphinx_pubs.styles.csl.tree import Date, DatePart, Format, LocaleData, Term
 
@@ -73,7 +73,7 @@ _BRITISH: dict[_Key, Term] = {
 }
 
 #: A quoted text, a field, or a text without quotes (Unicode, "Date Format Patterns").
-_TOKEN = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>([A-Za-z])\3*)|(?P<text>[^A-Za-z']+)")
+_TOKEN = regex(r"'(?P<quoted>[^']*)'|(?P<field>([A-Za-z])\3*)|(?P<text>[^A-Za-z']+)")
 _FIELDS: dict[str, Literal["day", "month", "year"]] = {
     "y": "year",
     "M": "month",

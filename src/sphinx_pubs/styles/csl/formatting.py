@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import StyleName
 from sphinx_pubs.styles.csl import textcase
 from sphinx_pubs.styles.csl.pieces import Block, Formatted, Piece, Pieces, Quoted, text_of
@@ -25,7 +25,7 @@ _STYLES: tuple[tuple[str, dict[str, StyleName]], ...] = (
     ("text_decoration", {"underline": "underline"}),
     ("vertical_align", {"sup": "sup", "sub": "sub"}),
 )
-_ROMAN = re.compile(r"[A-Za-z\u00aa-\u024f\u0370-\u052f\u1e00-\u1fff]")
+_ROMAN = regex(r"[A-Za-z\u00aa-\u024f\u0370-\u052f\u1e00-\u1fff]")
 
 
 def inner_and_outer(format_: Format, /, *, own_text: bool) -> tuple[Wrap | None, Wrap | None]:

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 
 from sphinx_pubs.model import PartialDate
 from sphinx_pubs.reading.dates import date_of
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.styles.csl.items import Date
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_ISO = re.compile(
-    r"(?P<year>-?[0-9]{1,4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2})(?:T.*)?)?)?"
-)
-_CIRCA = re.compile(r"(?:circa|ca?\.?)\s+|[?~]+", re.IGNORECASE)
-_YEARS = re.compile(r"([0-9]{4})[-–]([0-9]{4})")
-_WORD = re.compile(r"[^\W\d_]{3}")
-_BC = re.compile(r"([0-9]{1,4})\s?BCE?", re.IGNORECASE)
+_ISO = regex(r"(?P<year>-?[0-9]{1,4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2})(?:T.*)?)?)?")
+_CIRCA = regex(r"(?:circa|ca?\.?)\s+|[?~]+", re.IGNORECASE)
+_YEARS = regex(r"([0-9]{4})[-–]([0-9]{4})")
+_WORD = regex(r"[^\W\d_]{3}")
+_BC = regex(r"([0-9]{1,4})\s?BCE?", re.IGNORECASE)
 
 
 def read_date(value: object, /) -> Date | None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.styles.csl.items import Name
 
 #: What a word in lower case may begin with: ``'t``.
 _APOSTROPHES = "'’ʻ"
 #: What a particle that is written together with the name ends in: ``d'``, ``al-``.
-_JOINED = re.compile(r"^(.*['’\-])(.+)$", re.DOTALL)
-_WORD = re.compile(r"\S+\s*")
+_JOINED = regex(r"^(.*['’\-])(.+)$", re.DOTALL)
+_WORD = regex(r"\S+\s*")
 
 
 def read_name(value: object, place: int, /) -> Name | None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.styles.csl.variables import DATES, NAMES
 
-_LINE = re.compile(r"([a-z]+(?:[-_][a-z]+)*|[A-Z]+):[ \t]*(.*)")
-_INLINE = re.compile(r"\{:([a-z]+(?:[-_][a-z]+)*|[A-Z]+):([^{}\n]+)\}")
+_LINE = regex(r"([a-z]+(?:[-_][a-z]+)*|[A-Z]+):[ \t]*(.*)")
+_INLINE = regex(r"\{:([a-z]+(?:[-_][a-z]+)*|[A-Z]+):([^{}\n]+)\}")
 
 
 def with_note_variables(entry: Mapping[str, object], /) -> Mapping[str, object]:

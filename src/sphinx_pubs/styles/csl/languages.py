@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
-
-from msgspec import Struct
+from functools import lru_cache
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.reading.latex import text
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Math, Runs, plain
 
 #: The names that babel and polyglossia have, English and own names, and codes of three
@@ -82,28 +80,13 @@ _TAGS: Mapping[str, str] = {
     )
     for name in names.split()
 }
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
-_NEXT = re.compile(r"\s+and\s+|\s*[,;/]\s*|\s*&\s*")
+_TAG = regex(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
+_NEXT = regex(r"\s+and\s+|\s*[,;/]\s*|\s*&\s*")
 
-
-class _Scripts(Struct, frozen=True):
-    """What finds the letters of three scripts, and the words of a fourth."""
-
-    han: re.Pattern[str]
-    kana: re.Pattern[str]
-    hangul: re.Pattern[str]
-    latin_word: re.Pattern[str]
-
-
-@cache
-def _scripts() -> _Scripts:
-    # Classes of many letters take milliseconds to compile, and most titles are ASCII.
-    return _Scripts(
-        han=re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
-        kana=re.compile(r"[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]"),
-        hangul=re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"),
-        latin_word=re.compile(r"[A-Za-z\u00c0-\u024f]+"),
-    )
+_HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = regex(r"[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_HANGUL = regex(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_LATIN_WORD = regex(r"[A-Za-z\u00c0-\u024f]+")
 
 
 def language(publication: Publication, /) -> str:
@@ -142,17 +125,16 @@ def _by_script(publication: Publication) -> str:
     if _is_ascii(publication.title):
         return ""
     title = plain(publication.title)
-    is_ = _scripts()
-    asian = sum(len(script.findall(title)) for script in (is_.han, is_.kana, is_.hangul))
+    asian = sum(len(script.findall(title)) for script in (_HAN, _KANA, _HANGUL))
     # A Chinese title may name a Latin acronym, and an English one a Chinese word.
-    if asian <= len(is_.latin_word.findall(title)):
+    if asian <= len(_LATIN_WORD.findall(title)):
         return ""
     names = "".join(person.family or person.literal for person in publication.people)
-    if is_.kana.search(title) or is_.kana.search(names):
+    if _KANA.search(title) or _KANA.search(names):
         return "ja"
-    if is_.hangul.search(title) or is_.hangul.search(names):
+    if _HANGUL.search(title) or _HANGUL.search(names):
         return "ko"
-    return "zh" if not names or is_.han.search(names) else ""
+    return "zh" if not names or _HAN.search(names) else ""
 
 
 def _is_ascii(runs: Runs) -> bool:

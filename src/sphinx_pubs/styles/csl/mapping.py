@@ -18,6 +18,7 @@ from sphinx_pubs.reading.latex import decode, text
 from sphinx_pubs.reading.notes import read_abstract
 from sphinx_pubs.reading.values import first
 from sphinx_pubs.reading.venues import preprint_server
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Part, Run, Runs, merged, plain
 from sphinx_pubs.styles.csl.item_types import (
     GENRES,
@@ -50,11 +51,11 @@ _CHANGING = frozenset(
     {"dataset", "document", "entry-encyclopedia", "post-weblog", "software", "webpage"}
 )
 
-_EDITION = re.compile(
+_EDITION = regex(
     r"([0-9]+)\s*(?:st|nd|rd|th|\.|ª|º|e|ème)?(?:\s+(?:ed|edn|edit|edition|auflage|aufl)\.?)?",
     re.IGNORECASE,
 )
-_EDITION_WORD = re.compile(r"\s+(?:ed|edn|edit|edition)\.?$", re.IGNORECASE)
+_EDITION_WORD = regex(r"\s+(?:ed|edn|edit|edition)\.?$", re.IGNORECASE)
 _ORDINALS = {
     word: str(number)
     for number, word in enumerate(
@@ -63,7 +64,7 @@ _ORDINALS = {
     )
 }
 #: Google Scholar's patents, ``US Patent 6,285,999``; an application is a status.
-_PATENT_NOTE = re.compile(r"([A-Z][A-Za-z.]{1,3} )?Patent (?:No\. )?([0-9][0-9,/.]*)")
+_PATENT_NOTE = regex(r"([A-Z][A-Za-z.]{1,3} )?Patent (?:No\. )?([0-9][0-9,/.]*)")
 
 
 def item(publication: Publication, /, *, title_url: str = "", abstract: bool = True) -> Item:

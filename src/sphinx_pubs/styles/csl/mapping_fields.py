@@ -14,6 +14,7 @@ from sphinx_pubs.reading.dates import date_of
 from sphinx_pubs.reading.latex import decode, text
 from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.reading.names import parse_name
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Runs, plain
 from sphinx_pubs.styles.csl import numbers
 from sphinx_pubs.styles.csl.items import Date, Name
@@ -56,9 +57,9 @@ _FIELDS = frozenset(_VARIABLES)
 _INSTEAD_OF_AUTHORS = ("translator", "namea", "organization", "collaboration")
 
 #: ``v1.2`` is version 1.2, as styles say "version" themselves.
-_VERSION_SIGN = re.compile(r"\s*v(?:er(?:sion)?)?\.?\s*(?=[0-9])", re.IGNORECASE)
-_LAST_PART = re.compile(r"[^/:\s]+(?=/?\s*$)")
-_DATE_RANGE = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]*/(?P<end>[^/]*)")
+_VERSION_SIGN = regex(r"\s*v(?:er(?:sion)?)?\.?\s*(?=[0-9])", re.IGNORECASE)
+_LAST_PART = regex(r"[^/:\s]+(?=/?\s*$)")
+_DATE_RANGE = regex(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]*/(?P<end>[^/]*)")
 
 
 def add_fields(

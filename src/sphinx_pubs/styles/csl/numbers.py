@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import Final, Protocol
 
-from msgspec import Struct
+from sphinx_pubs.regexes import regex
 
 # 2, D2, 2b, L2d, 5/6, 1,000; a hyphen behind a backslash is a part of the number.
 _NUMBER: Final = (
@@ -24,9 +23,9 @@ _SEPARATOR: Final = r"\s*+(?:[,&–]|-{1,3}+|and\b)\s*+"
 
 _COUNTED: Final = rf"(?:{_NUMBER}|{_SMALL_ROMAN})"
 _PAGE: Final = r"((?:[^\W_]|[.:](?=[^\W_])|\\-)++)"
-_DIGIT = re.compile(r"[0-9]")
-_LETTERS = re.compile(r"[^\W\d_]*+")
-_PREFIXED = re.compile(r"([^\W\d_]*+)([0-9]++)")
+_DIGIT = regex(r"[0-9]")
+_LETTERS = regex(r"[^\W\d_]*+")
+_PREFIXED = regex(r"([^\W\d_]*+)([0-9]++)")
 
 _ROMAN_DIGITS: Final = (
     ("", "m", "mm", "mmm"),
@@ -38,29 +37,12 @@ _DASHES: Final = frozenset({"-", "--", "---", "–"})
 #: Longer ones are no number that somebody counts.
 _MAX_DIGITS: Final = 9
 
-
-class _Written(Struct, frozen=True):
-    """What finds numbers as people write them: nothing else, one, several, Roman, a page range."""
-
-    all: re.Pattern[str]
-    one: re.Pattern[str]
-    several: re.Pattern[str]
-    roman: re.Pattern[str]
-    pages: re.Pattern[str]
-
-
-@cache
-def _written() -> _Written:
-    # They take milliseconds to compile, and most entries have plain numbers alone.
-    return _Written(
-        all=re.compile(rf"{_COUNTED}(?:{_SEPARATOR}{_COUNTED})*+"),
-        one=re.compile(_EITHER),
-        several=re.compile(rf"{_EITHER}(?:{_SEPARATOR}{_EITHER})++"),
-        roman=re.compile(_ROMAN),
-        pages=re.compile(
-            rf"(?<![\w\\.:/+–-]){_PAGE}\s*+(?:-{{1,3}}+|–)\s*+{_PAGE}(?!\s*+[–-]|[/+])"
-        ),
-    )
+#: Numbers as people write them: nothing else, one, several, Roman, a page range.
+_ALL = regex(rf"{_COUNTED}(?:{_SEPARATOR}{_COUNTED})*+")
+_ONE = regex(_EITHER)
+_SEVERAL = regex(rf"{_EITHER}(?:{_SEPARATOR}{_EITHER})++")
+_ONLY_ROMAN = regex(_ROMAN)
+_PAGES = regex(rf"(?<![\w\\.:/+–-]){_PAGE}\s*+(?:-{{1,3}}+|–)\s*+{_PAGE}(?!\s*+[–-]|[/+])")
 
 
 class Ordinals(Protocol):
@@ -82,7 +64,7 @@ def is_numeric(text: str, /) -> bool:
     (``2, 3``, ``2-4``, ``2 & 4``), and be small Roman ones (xii); ``second`` and ``2nd edition``
     are not numeric.
     """
-    return _is_plain(text) or _written().all.fullmatch(text.strip()) is not None
+    return _is_plain(text) or _ALL.fullmatch(text.strip()) is not None
 
 
 def render(text: str, form: str, locale: Ordinals, /, *, gender: str = "") -> str:
@@ -94,9 +76,9 @@ def render(text: str, form: str, locale: Ordinals, /, *, gender: str = "") -> st
     if _is_plain(text):
         return text if form == "numeric" else _in_form(text, form, locale, gender)
     text = text.strip()
-    if not _written().several.fullmatch(text):
+    if not _SEVERAL.fullmatch(text):
         return text.replace("\\-", "-")
-    found = list(_written().one.finditer(text))
+    found = list(_ONE.finditer(text))
     joints = [text[left.end() : right.start()].strip() for left, right in pairwise(found)]
     out = [_in_form(found[0].group(), form, locale, gender)]
     for place, (joint, number) in enumerate(zip(joints, found[1:], strict=True)):
@@ -144,8 +126,8 @@ def is_plural(text: str, variable: str, /) -> bool:
         return True
     text = text.strip()
     if variable in {"page", "page-first"}:
-        return _written().several.search(text) is not None
-    if _written().several.fullmatch(text):
+        return _SEVERAL.search(text) is not None
+    if _SEVERAL.fullmatch(text):
         return True
     if not (counts and is_numeric(text)):
         return False
@@ -173,7 +155,7 @@ def page_range(text: str, form: str, delimiter: str, /) -> str:
 
     def formatted(match: re.Match[str]) -> str:
         first, last = match.groups()
-        if _written().roman.fullmatch(first) and _written().roman.fullmatch(last):
+        if _ONLY_ROMAN.fullmatch(first) and _ONLY_ROMAN.fullmatch(last):
             return f"{first}{delimiter}{last}"
         if not (_DIGIT.search(first) and _DIGIT.search(last)):
             return match.group()
@@ -182,7 +164,7 @@ def page_range(text: str, form: str, delimiter: str, /) -> str:
             return match.group()
         return f"{first}{delimiter}{_last_page(first, last, form) if form else last}"
 
-    return _written().pages.sub(formatted, text).replace("\\-", "-")
+    return _PAGES.sub(formatted, text).replace("\\-", "-")
 
 
 def _last_page(first: str, last: str, form: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Math, Styled
 from sphinx_pubs.styles.csl.pieces import Block, Pieces, text_of
 
@@ -29,9 +30,7 @@ _LINES = {
     "indent": ("", "\n  "),
 }
 #: Letters that are raised by themselves, as in 2ᵉ: in HTML they are set as ``<sup>``.
-_RAISED = re.compile(
-    r"[ª²³¹º\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf\u2070-\u207f™℠]"
-)
+_RAISED = regex(r"[ª²³¹º\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u1d78\u1d9b-\u1dbf\u2070-\u207f™℠]")
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.styles.csl.finish import joined
 from sphinx_pubs.styles.csl.formatting import Wrap, compiled
 from sphinx_pubs.styles.csl.items import Name
@@ -20,14 +20,14 @@ from sphinx_pubs.styles.csl.tree import Name as NameNode
 #: name → its pieces
 Printer: TypeAlias = Callable[[Name], Pieces]
 
-_ROMAN = re.compile(r"[A-Za-z\u00aa-\u06ff\u1e00-\u1fff]")
-_WORD = re.compile(r"<\w++[^<>]*>[^<>\s\-‐‑]*</\w++>\.?|[^\s.\-‐‑]+\.?|[\-‐‑]")
-_TAGGED = re.compile(r"(<(\w++)[^<>]*>)([^<>]*)(</\2>\.?)")
-_HYPHEN = re.compile("[-‐‑]")
+_ROMAN = regex(r"[A-Za-z\u00aa-\u06ff\u1e00-\u1fff]")
+_WORD = regex(r"<\w++[^<>]*>[^<>\s\-‐‑]*</\w++>\.?|[^\s.\-‐‑]+\.?|[\-‐‑]")
+_TAGGED = regex(r"(<(\w++)[^<>]*>)([^<>]*)(</\2>\.?)")
+_HYPHEN = regex("[-‐‑]")
 _OPENING = frozenset('(["“')
-_SPACES = re.compile(" {2,}")
-_PART_OF_INITIALS = re.compile(r"[.\-‐‑]")
-_MARKED = re.compile(r"[<'\"]")
+_SPACES = regex(" {2,}")
+_PART_OF_INITIALS = regex(r"[.\-‐‑]")
+_MARKED = regex(r"[<'\"]")
 _CLOSE = ("'", "’", "-", "‐", "‑", "\u00a0")
 
 

@@ -7,15 +7,14 @@ from typing import Final, cast
 
 from msgspec.structs import replace
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Math, Run, Runs, Styled, StyleName, merged, walk
 from sphinx_pubs.styles.csl.pieces import Piece, Pieces, Quoted
 
 _MAX_DEPTH: Final = 20
 
-_TAG = re.compile(r"<(/?)(i|b|su[bp]|sc|span)(\s[^<>]*)?>")
-_ATTRIBUTE = re.compile(
-    r'\s+(?:class="(nocase|nodecor)"|style="font-variant:\s*(small-caps);?")\s*'
-)
+_TAG = regex(r"<(/?)(i|b|su[bp]|sc|span)(\s[^<>]*)?>")
+_ATTRIBUTE = regex(r'\s+(?:class="(nocase|nodecor)"|style="font-variant:\s*(small-caps);?")\s*')
 #: An element's name, class or font variant → the styles of its text, from the outside.
 _STYLES: Final[dict[str, tuple[StyleName, ...]]] = {
     "i": ("emph",),
@@ -28,13 +27,13 @@ _STYLES: Final[dict[str, tuple[StyleName, ...]]] = {
     "nodecor": ("upright", "medium", "fullcaps"),
 }
 
-_QUOTE = re.compile("[\"'“”‘’]")
+_QUOTE = regex("[\"'“”‘’]")
 _CLOSED_BY: Final = {'"': '"', "'": "'", "”": "“", "’": "‘"}
 _SINGLE: Final = "'‘"
 #: What may stand right before an opening mark, besides a space.
 _BEFORE_OPENING: Final = "([{<-–—/=¿¡"
 #: Marks that leave something out and never begin a quotation: '90s, rock 'n' roll.
-_ELISION = re.compile(
+_ELISION = regex(
     r"(?<!\w)['‘](?=\d\ds\b)|(?<=\w )['‘](?=n['’] \w)|(?<=\w ['‘]n)['’](?= \w)", re.IGNORECASE
 )
 

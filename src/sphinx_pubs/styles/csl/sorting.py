@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from sphinx_pubs.reading.comparing import fold
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.styles.csl import dates
 from sphinx_pubs.styles.csl.compile import Compiler, Scope
 from sphinx_pubs.styles.csl.names import inherited
@@ -16,8 +17,8 @@ from sphinx_pubs.styles.csl.tree import Key, NameOptions, Names
 
 #: The sort text of one entry by one key; "" stands last in either direction.
 _Text: TypeAlias = Callable[[State], str]
-_PUNCTUATION = re.compile(r"[^\w\s]+")
-_NUMBER = re.compile(r"[0-9]+")
+_PUNCTUATION = regex(r"[^\w\s]+")
+_NUMBER = regex(r"[0-9]+")
 _ALL_PARTS = frozenset({"year", "month", "day"})
 
 

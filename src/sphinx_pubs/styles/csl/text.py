@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeAlias, cast
 
 from msgspec.structs import replace
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Hyperlink, Part, PartName, Runs
 from sphinx_pubs.styles.csl import numbers, rich, textcase
 from sphinx_pubs.styles.csl.formatting import compiled, inner_and_outer
@@ -49,8 +49,8 @@ _NUMBERS = frozenset(
         "volume",
     }
 )
-_SEVERAL = re.compile(r"[-–,&]")
-_FIRST_PAGE = re.compile(r"[\s,&–-]")
+_SEVERAL = regex(r"[-–,&]")
+_FIRST_PAGE = regex(r"[\s,&–-]")
 
 
 def fixed(node: Text, locale: Locale, /) -> Render:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, cast
 
 from msgspec.structs import replace
 
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Math, Runs, Styled
 from sphinx_pubs.styles.csl.pieces import Piece, Pieces, Quoted
 
@@ -24,9 +24,9 @@ _KEPT_STYLES: Final = frozenset({"nocase", "sup", "sub", "smallcaps", "code", "u
 _ACRONYMS: Final = 2
 
 _LETTER = r"[\w\ufffc\u0300-\u036f]"
-_WORD = re.compile(rf"{_LETTER}++(?:['’.&]{_LETTER}++)*+")
-_ADDRESS = re.compile(r"://|@|\bwww\.")
-_TOKEN = re.compile(r"\S++")
+_WORD = regex(rf"{_LETTER}++(?:['’.&]{_LETTER}++)*+")
+_ADDRESS = regex(r"://|@|\bwww\.")
+_TOKEN = regex(r"\S++")
 
 #: The stop words of the specification, and those that the reference implementation adds.
 _STOP_WORDS: Final = frozenset(
