@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-A build imports two hundred of them and needs a third.  To compile the others took longer than
-to read a file of a few entries.
+A build imports 270 of them, and one of a few entries needs a third.  To compile the others
+took longer than to read such a file.
 """
 
 from __future__ import annotations

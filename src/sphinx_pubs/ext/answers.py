@@ -23,9 +23,9 @@ from sphinx_pubs.ext.requests import Request
 from sphinx_pubs.ext.site import Site
 from sphinx_pubs.problems import Code
 from sphinx_pubs.roles import Mark
-from sphinx_pubs.selecting.filters import FilterError
 from sphinx_pubs.selecting.listing import Listing, digest, number, select, walk_items
 from sphinx_pubs.selecting.query import Query
+from sphinx_pubs.selecting.tokens import FilterError
 from sphinx_pubs.styles.marks import assign
 from sphinx_pubs.styles.names import MOST_NAMES
 

@@ -15,7 +15,6 @@ from sphinx_pubs.ext.requests import Request
 from sphinx_pubs.ext.site import Site
 from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.rendering.charts import Chart
-from sphinx_pubs.selecting.filters import FilterError
 from sphinx_pubs.selecting.grouping import KIND_TITLES
 from sphinx_pubs.selecting.grouping import OTHER as OTHER_TITLE
 from sphinx_pubs.selecting.listing import walk_items
@@ -28,6 +27,7 @@ from sphinx_pubs.selecting.statistics import (
     Stack,
     statistics,
 )
+from sphinx_pubs.selecting.tokens import FilterError
 
 #: The options of a list that a chart takes: what is chosen, and the chart's place.
 _TAKEN = (

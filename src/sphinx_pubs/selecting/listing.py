@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.owners import owner_indices
-from sphinx_pubs.selecting.filters import compile_filter
 from sphinx_pubs.selecting.grouping import Group, Item, group_items
 from sphinx_pubs.selecting.numbering import number_each, number_through, walk_items
 from sphinx_pubs.selecting.query import Numbering, NumberingScope, Query, SortKey
@@ -173,6 +172,10 @@ def _choose(
     if query.selected:
         chosen = [one for one in chosen if one.selected]
     if query.filter.strip():
+        from sphinx_pubs.selecting.filters import (  # noqa: PLC0415  # most lists have none
+            compile_filter,
+        )
+
         matches = compile_filter(query.filter, people=people, owners=owners)
         chosen = [one for one in chosen if matches(one)]
     return chosen

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.reading.persons import Person
-from sphinx_pubs.selecting.filters import FilterError, check_filter, compile_filter
+from sphinx_pubs.selecting.tokens import FilterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,8 @@ def read_sections(value: object, /) -> dict[str, tuple[Section, ...]]:
 
 
 def _read(name: str, value: object) -> tuple[Section, ...]:
+    from sphinx_pubs.selecting.filters import check_filter  # noqa: PLC0415  # most sites have none
+
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise ValueError(f"{name!r} is no list of (title, filter, letter)")  # as above
     found: list[Section] = []
@@ -67,6 +69,8 @@ def sorter(
     ``owners`` are those whom ``me`` means; None is the site's owners.
     ``FilterError`` where a section's filter cannot be read.
     """
+    from sphinx_pubs.selecting.filters import compile_filter  # noqa: PLC0415  # as above
+
     tests = [
         (compile_filter(section.filter, people=people, owners=owners), section)
         for section in sections
