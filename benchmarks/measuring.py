@@ -42,6 +42,8 @@ def run(command: Sequence[str], log: Path) -> Usage:
     """
     # Sphinx leaves a report of each failure.
     environment = {**os.environ, "TMPDIR": str(log.parent)}
+    # Users have modules compiled once, and not anew by each build.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with log.open("wb") as said:
         begin = perf_counter()
         with subprocess.Popen(command, stdout=said, stderr=said, env=environment) as process:  # noqa: S603  # ours

@@ -574,7 +574,7 @@ def test_every_block_is_an_entry_or_one_error(text):
         for _, value in entry.written:
             assert value
         for name in entry.fields:
-            before = entry.text[: entry.offsets[name]]
+            before = entry.text[: entry.places[name][0]]
             assert entry.place(name).line == entry.source.line + before.count("\n")
 
 

@@ -208,7 +208,7 @@ class _File:
     def _add(self, start: Start, block: Block) -> None:
         source = self._source(start, block.key_end)
         fields: dict[str, str] = {}
-        offsets: dict[str, int] = {}
+        places: dict[str, tuple[int, str]] = {}
         at = start.at
         for (label, written), offset in zip(block.written, block.offsets, strict=True):
             name = field_name(label)
@@ -228,10 +228,10 @@ class _File:
                 )
                 continue
             fields[name] = value
-            offsets[name] = offset - at
+            places[name] = offset - at, written
         text = self.text[at : block.end]
         self.entries.append(
-            RawEntry(start.type, block.key, source, fields, tuple(block.written), offsets, text)
+            RawEntry(start.type, block.key, source, fields, tuple(block.written), places, text)
         )
 
     def _value(self, name: str, written: str, key: str, offset: int) -> str:

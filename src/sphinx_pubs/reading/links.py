@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -25,6 +25,7 @@ from sphinx_pubs.reading.link_kinds import (
     link_table,
 )
 from sphinx_pubs.reading.values import pieces
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Hyperlink, plain, walk
 from sphinx_pubs.urls import is_absolute_path, is_safe_url, scheme_of, without_control
 
@@ -38,37 +39,32 @@ Refused = tuple[str, str, str]
 
 #: Fields that have a step of their own below.
 _OWN_STEP = frozenset({"doi", "arxiv", *LINK_KINDS["html"].fields})
-_BUTTON = re.compile(r"(?:url_|customlink_?)(\w+)")
+_BUTTON = regex(r"(?:url_|customlink_?)(\w+)")
 #: How ``eprinttype`` calls an id, where that is not the name of a kind.
 _EPRINT_KINDS = {"pubmed": "pmid", "pmc": "pmcid"}
-_ID_PREFIX = re.compile(r"(?:pmid|pmcid|hal|dblp|osf|zenodo|hdl|acl)\s*:\s*|rec/", re.IGNORECASE)
-_ID = re.compile(r"\w[\w.:/+~-]*")
-_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
+_ID_PREFIX = regex(r"(?:pmid|pmcid|hal|dblp|osf|zenodo|hdl|acl)\s*:\s*|rec/", re.IGNORECASE)
+_ID = regex(r"\w[\w.:/+~-]*")
+_REPOSITORY = regex(r"[\w.-]+/[\w.-]+")
 _WORDS_NO_ID = frozenset({"true", "false", "yes", "no", "none", "n/a", "na", "-"})
 
-_WEB = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
+_WEB = regex(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
 #: An address as most are: there is nothing to undo, to part or to refuse.
-_PLAIN_WEB = re.compile(r"https?://\w[\w.:/?=%@~+#!*()-]*")
+_PLAIN_WEB = regex(r"https?://\w[\w.:/?=%@~+#!*()-]*")
 
-
-@cache
-def _host() -> re.Pattern[str]:
-    """An address without its scheme: ``www.…``, or the name of a host and a slash."""
-    return re.compile(
-        r"www\.\w|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}/|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io)$",
-        re.IGNORECASE,
-    )
-
-
-_FILE = re.compile(r"[^?#]*[^/?#.\s]\.(?P<suffix>[0-9]{0,4}[A-Za-z][A-Za-z0-9]{0,4})(?:[?#]\S*)?")
+#: An address without its scheme: ``www.…``, or the name of a host and a slash.
+_HOST = regex(
+    r"www\.\w|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}/|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io)$",
+    re.IGNORECASE,
+)
+_FILE = regex(r"[^?#]*[^/?#.\s]\.(?P<suffix>[0-9]{0,4}[A-Za-z][A-Za-z0-9]{0,4})(?:[?#]\S*)?")
 #: Files in whose name a space is believed; elsewhere it is prose that ends like a file.
 _DOCUMENTS = frozenset({"pdf", "ps", "html", "htm", "ppt", "pptx", "odp", "key", "mp4", "zip"})
-_LABEL_END = re.compile(r",\s*(?=(?:https?|ftp)://)", re.IGNORECASE)
-_NO_FILE = re.compile(r"[\s@%:]")
-_BETWEEN = re.compile(r"[,;]\s*|\s+")
-_PLAIN_ID = re.compile(r"[\w/.-]+", re.ASCII)
+_LABEL_END = regex(r",\s*(?=(?:https?|ftp)://)", re.IGNORECASE)
+_NO_FILE = regex(r"[\s@%:]")
+_BETWEEN = regex(r"[,;]\s*|\s+")
+_PLAIN_ID = regex(r"[\w/.-]+", re.ASCII)
 _SAFE_IN_ID = "/:;()._-@!$*+,=~'%"
-_VERSION = re.compile(r"v[0-9]+$")
+_VERSION = regex(r"v[0-9]+$")
 
 
 def read_links(
@@ -303,7 +299,7 @@ def _link(kind: LinkKind, target: str, label: str, *, by_id: bool) -> Link | str
         return "it is an absolute path"
     if target.startswith(("/", "./", "../")):
         return Link(kind.name, target, label, local=True)
-    if _host().match(target) and " " not in target:
+    if _HOST.match(target) and " " not in target:
         return Link(kind.name, f"https://{target}", label)
     if by_id and _is_id(kind, target):
         if kind.name == "pmcid" and target.isdecimal():

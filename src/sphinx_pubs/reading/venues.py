@@ -10,6 +10,7 @@ from sphinx_pubs.model import Venue, VenueKind
 from sphinx_pubs.reading.identifiers import arxiv_by_address, arxiv_id
 from sphinx_pubs.reading.latex import decode, text
 from sphinx_pubs.reading.values import first
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Runs, joined, plain
 
 if TYPE_CHECKING:
@@ -73,33 +74,31 @@ _SERVERS = {
     "ssrn": "SSRN",
     "hal": "HAL",
 }
-_PREPRINT = re.compile(
+_PREPRINT = regex(
     r"rxiv\b|\bCoRR\b|\bpreprints?\b|\bSSRN\b|research square|eprint archive|(?-i:^HAL\b)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s*+(?:\{|\\url\s*+\{|\\href\s*+\{)?\s*+(?:https?://|www\.)", re.IGNORECASE)
+_ADDRESS = regex(r"\s*+(?:\{|\\url\s*+\{|\\href\s*+\{)?\s*+(?:https?://|www\.)", re.IGNORECASE)
 
 _NOTHING = frozenset({"", "-", "--", "–", "—", "?", "??", "n/a", "na", "none", "nan", "null"})
-_PAGES_WORD = re.compile(r"(?:pp?\.?|pages?)\s*(?=[A-Za-z]?\d)", re.IGNORECASE)
-_PLAIN_RANGE = re.compile(r"([0-9]+)--?([0-9]+)")
-_LONG_DASH = re.compile(r"\s*(?:[–—−‐‑]|--+)\s*")
+_PAGES_WORD = regex(r"(?:pp?\.?|pages?)\s*(?=[A-Za-z]?\d)", re.IGNORECASE)
+_PLAIN_RANGE = regex(r"([0-9]+)--?([0-9]+)")
+_LONG_DASH = regex(r"\s*(?:[–—−‐‑]|--+)\s*")
 #: A page: ``12``, ``S43``, ``4:18``, ``152.e5`` or ``xvii``.
-_SHORT_DASH = re.compile(
+_SHORT_DASH = regex(
     r"([A-Za-z]{0,3})([0-9]+(?:[:.][0-9a-z]+)?[a-z]?)\s*-\s*([A-Za-z]{0,3})([0-9]+(?:[:.][0-9a-z]+)?[a-z]?)"
     r"|([ivxlcdm]+)\s*-\s*([ivxlcdm]+)"
 )
-_ARTICLE_NUMBER = re.compile(r"e[a-z]{0,3}[0-9]{4,}")
+_ARTICLE_NUMBER = regex(r"e[a-z]{0,3}[0-9]{4,}")
 
-_PARENTHESIS = re.compile(r"\(([^()]{2,40})\)")
-_QUOTED_YEAR = re.compile(
-    r"(?<![\w'’])([A-Z][A-Za-z0-9&/-]{0,30}[A-Za-z0-9])\s?['’‘`][0-9]{2}(?![0-9])"
-)
-_SERIES_YEAR = re.compile(
+_PARENTHESIS = regex(r"\(([^()]{2,40})\)")
+_QUOTED_YEAR = regex(r"(?<![\w'’])([A-Z][A-Za-z0-9&/-]{0,30}[A-Za-z0-9])\s?['’‘`][0-9]{2}(?![0-9])")
+_SERIES_YEAR = regex(
     r"(?<=[A-Za-z])(?:\s*['’‘`]\s?|\s|-)?(?:(?:19|20)[0-9]{2}|(?<=['’‘`-])[0-9]{2})$"
 )
-_SHORT_YEAR = re.compile(r"(?<=[A-Za-z])[0-9]{2}$")
-_WORD = re.compile(r"[A-Za-z0-9][\w&/@+-]*")
-_NAMED_YEAR = re.compile(r"([A-Z]\w+)\s(?:19|20)[0-9]{2}")
+_SHORT_YEAR = regex(r"(?<=[A-Za-z])[0-9]{2}$")
+_WORD = regex(r"[A-Za-z0-9][\w&/@+-]*")
+_NAMED_YEAR = regex(r"([A-Z]\w+)\s(?:19|20)[0-9]{2}")
 
 
 def read_venue(fields: Mapping[str, str], type_: str, /) -> Venue:

@@ -5,13 +5,13 @@ Its words and their order are the style ``house``; see ``csl/builtin/house.csl``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from sphinx_pubs.model import Honour, PartialDate, Publication
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.runs import Hyperlink, Part, Run, Runs, Styled, merged, plain
 from sphinx_pubs.styles.csl.engine import Load
 from sphinx_pubs.styles.csl.files import built_in_style
@@ -23,7 +23,7 @@ from sphinx_pubs.styles.names import Wording
 
 _ENDS = (". ", "? ", "! ", ".” ", "?” ", "!” ")
 #: What is no introduction to an address.
-_NO_LEAD = re.compile(r"[0-9,;]")
+_NO_LEAD = regex(r"[0-9,;]")
 
 
 class Parts(Struct, frozen=True, gc=False):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
 
 from sphinx_pubs.model import Contributor, Publication
+from sphinx_pubs.regexes import regex
 from sphinx_pubs.roles import Mark, Roles, RoleStyle
 from sphinx_pubs.runs import Credited, More, Run, Runs
 from sphinx_pubs.words import ENGLISH, Words
@@ -22,7 +23,8 @@ MORE = "… {count} more"
 
 NameForm = Literal["style", "full", "initials", "family-first", "others"]
 
-_NAME_PART = re.compile(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
+_IDEOGRAPH = regex(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_NAME_PART = regex(r"[^\s.\-‐‑]+\.?|[\-‐‑]")
 
 
 #: ``author`` or ``editor``, and the place among these.
@@ -168,13 +170,7 @@ def credited(
 
 def has_ideographs(text: str, /) -> bool:
     """Whether a text has letters of Chinese, Japanese or Korean."""
-    return not text.isascii() and _ideograph().search(text) is not None
-
-
-@cache
-def _ideograph() -> re.Pattern[str]:
-    # Classes of many letters take milliseconds to compile, and few sites need one.
-    return re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+    return not text.isascii() and _IDEOGRAPH.search(text) is not None
 
 
 @lru_cache(maxsize=65536)
