@@ -153,12 +153,6 @@ def test_another_version_reads_anew(stored, count, monkeypatch):
     assert count["files"] == 1
 
 
-def test_a_fresh_cache_looks_at_nothing(stored, count):
-    folder, data, _ = stored
-    Cache(folder, RULES, fresh=True).read(data, NAME, {})
-    assert count["files"] == 1
-
-
 @pytest.mark.parametrize("place", [0, 1, 31, 32, 63, 64, 67, 68, 100, 1000, -1])
 def test_a_damaged_file_is_made_again(stored, count, place):
     folder, data, file = stored

@@ -13,6 +13,8 @@ import pytest
 import sphinx_pubs
 from conftest import Project
 from seeds_data import FEED, NEWS, PAPERS
+from sphinx_pubs.reading import cache
+from sphinx_pubs.reading.library import read_file
 
 PAGE = """\
 Page {number}
@@ -125,3 +127,40 @@ def test_the_environment_can_be_read_where_the_library_is_not(examples):
     lists = environment.domaindata["pubs"]["listed"]
     assert {len(lists[docname]) for docname in ("page/10", "homepage/homepage")} == {2}
     assert "index" not in lists
+
+
+@pytest.fixture
+def reads(monkeypatch, tmp_path):
+    """How often files were read, in any process."""
+    said = tmp_path / "reads"
+
+    def reading(*arguments, **values):
+        with said.open("a") as file:
+            file.write("x")
+        return read_file(*arguments, **values)
+
+    monkeypatch.setattr(cache, "read_file", reading)
+    return lambda: len(said.read_text())
+
+
+@pytest.mark.parametrize("argument", ["", "papers.bib"])
+@pytest.mark.parametrize("pages", [1, 8])
+def test_a_file_is_read_once_whoever_needs_it(project, reads, argument, pages):
+    page = f"Page\n====\n\n.. publications:: {argument}\n"
+    files = {"index.rst": page, **{f"page{n}.rst": ":orphan:\n\n" + page for n in range(pages - 1)}}
+    made = project(files={**files, "papers.bib": "@misc{k, title = {T}}\n"})
+    made.run(jobs=2)
+    # Workers that begin at once may each read a file of which nobody knew.
+    assert reads() == 1 or (argument and pages > 1 and reads() == 2)
+
+
+def test_a_fresh_build_does_not_look_at_what_was_read_before(project, reads):
+    made = project(
+        files={"index.rst": "Page\n====\n\n.. publications::\n", "a.bib": "@misc{k, title = {T}}"}
+    )
+    for build, fresh in enumerate((False, True), 1):
+        made.run(fresh=fresh)
+        assert reads() == build
+    made.write({"index.rst": "Other\n=====\n\n.. publications::\n"})
+    made.run()
+    assert reads() == 2

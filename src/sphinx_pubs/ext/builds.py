@@ -21,9 +21,6 @@ from sphinx_pubs.ext.site import Site, site_of
 from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.selecting.tokens import FilterError
 
-#: Documents that Sphinx reads one after another, however many processes it may use.
-_FEW = 5
-
 
 def changed_pages(
     app: Sphinx,
@@ -51,8 +48,7 @@ def before_reading(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) 
     """Read the files that lists are known to need, before workers do so each for itself."""
     site = site_of(app.config)
     site.reading = frozenset(docnames)
-    # Where Sphinx itself begins to read in parallel.
-    if app.parallel > 1 and len(docnames) > _FEW:
+    if app.parallel > 1 and docnames:
         domain = domain_of(env)
         for files in {site.default_files(), *domain.asked_files()}:
             site.library(files)

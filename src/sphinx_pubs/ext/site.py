@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -126,8 +127,7 @@ class Site:
     def _cache(self) -> Cache:
         from sphinx_pubs.reading.cache import Cache
 
-        folder = Path(self._app.doctreedir) / "pubs"
-        return Cache(folder, self.rules, fresh=bool(self._app.fresh_env_used))
+        return Cache(_read_files(self._app), self.rules)
 
     @cached_property
     def templates(self) -> Environment:
@@ -256,8 +256,16 @@ class Site:
             self.styles = SiteStyles(self._config, self.source_directory)
 
 
+def _read_files(app: Sphinx) -> Path:
+    """The folder of what was read of files."""
+    return Path(app.doctreedir) / "pubs" / "read"
+
+
 def make_site(app: Sphinx) -> None:
     """Make the site of a build from its configuration."""
+    if app.fresh_env_used:
+        # ``-E`` looks at nothing that earlier builds left; workers do look at what others read.
+        shutil.rmtree(_read_files(app), ignore_errors=True)
     site = _sites[app.config] = Site(app)
     for file in site.default_files():
         if not site.digest(file):

@@ -68,12 +68,11 @@ class Cache:
     """Files read by one set of rules, each kept in a file of a folder.
 
     What belongs to another version or other rules, or was damaged, counts as not there.  It
-    is msgpack of known types: loading it makes records and runs nothing.  A ``fresh`` cache
-    does not look at what an earlier build left.
+    is msgpack of known types: loading it makes records and runs nothing.
     """
 
-    def __init__(self, folder: Path, rules: ReadingRules, *, fresh: bool = False) -> None:
-        self._folder, self._rules, self._fresh = folder, rules, fresh
+    def __init__(self, folder: Path, rules: ReadingRules) -> None:
+        self._folder, self._rules = folder, rules
         self._by = repr((sphinx_pubs.__version__, rules.roles.kinds, rules.marks, rules.link_kinds))
 
     def read(self, data: bytes, name: str, macros: Mapping[str, str], /) -> BibFile:
@@ -86,15 +85,14 @@ class Cache:
         content = content_digest(repr(sorted(macros.items())).encode() + data).encode()
         place = self._folder / f"{content_digest(name.encode())}.msgpack"
         before: BibFile | None = None
-        if not self._fresh:
-            # Whatever is wrong with it, it can be made again.
-            with suppress(OSError, msgspec.MsgspecError, KeyError, RecursionError):
-                stored = place.read_bytes()
-                head, body = stored[:_HEAD], memoryview(stored)[_HEAD:]
-                if head[:_KEY] == key and head[-_SUM:] == _checksum(body):
-                    if head[_KEY:-_SUM] == content:
-                        return self._file(body, name, _Entries(data, name, macros))
-                    before = self._file(body, name, ())
+        # Whatever is wrong with it, it can be made again.
+        with suppress(OSError, msgspec.MsgspecError, KeyError, RecursionError):
+            stored = place.read_bytes()
+            head, body = stored[:_HEAD], memoryview(stored)[_HEAD:]
+            if head[:_KEY] == key and head[-_SUM:] == _checksum(body):
+                if head[_KEY:-_SUM] == content:
+                    return self._file(body, name, _Entries(data, name, macros))
+                before = self._file(body, name, ())
         file = read_file(data, name, self._rules, macros=macros, before=before)
         # A lone surrogate or a year of thirty digits has no place in msgpack.
         with suppress(OSError, ValueError, OverflowError):
