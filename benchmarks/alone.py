@@ -9,7 +9,7 @@ import measuring
 import msgspec
 from measuring import say, script
 from msgspec import Struct
-from plan import Plan
+from plan import MOST_BESIDE, Plan
 
 
 class Timed(Struct, frozen=True):
@@ -42,6 +42,8 @@ def measure(plan: Plan) -> Iterator[StageRun]:
     """Time the stages with each of the generated libraries."""
     for turn in range(plan.runs):
         for count in plan.entries:
+            if turn and count > MOST_BESIDE:
+                continue
             files = [plan.materials(count) / "papers.bib"]
             options = ["--owned", *(["--beside"] if count == plan.beside else [])]
             yield StageRun("", turn, run(plan, files, options))
