@@ -17,24 +17,24 @@ _FUNCTIONS = _HTML | {"_", "wrapper"}
 class DirectCode(CodeGenerator):
     """Attributes, names and functions as Python itself has them."""
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's own
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """An attribute of a record."""
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
-    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         """A name; if it is read, there is such a thing."""
         if node.ctx == "load":
             self.write(frame.symbols.ref(node.name))
         else:
             super().visit_Name(node, frame)
 
-    def visit_Call(  # noqa: N802
+    def visit_Call(
         self,
         node: nodes.Call,
         frame: Frame,
-        forward_caller: bool = False,  # noqa: FBT001, FBT002
+        forward_caller: bool = False,
     ) -> None:
         """A call, which needs Jinja's context only for macros."""
         if _name(node) in _FUNCTIONS:
