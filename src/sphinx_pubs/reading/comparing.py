@@ -159,7 +159,7 @@ def _agreement(own: ComparableName, name: ComparableName) -> int:
     return min(agreement, SHORT - 1)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)
 def _comparable(family: str, given: str, prefix: str, suffix: str, literal: str) -> ComparableName:
     if literal or _is_east_asian(family) or _is_east_asian(given):
         return _undivided(family, given, literal)
