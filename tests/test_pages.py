@@ -40,8 +40,11 @@ def setup(app):
 def look(app, page, template, context, doctree):
     if doctree is not None:
         whole = context["body"]
+        translator = app.builder.create_translator(doctree, app.builder)
+        doctree.walkabout(translator)
+        again = "".join(translator.fragment)
         part = app.builder.render_partial(doctree.deepcopy()[0])["fragment"]
-        context["body"] += f'<p id="seen">{"pub-one" in whole} {"pub-one" in part}</p>'
+        context["body"] += f'<p id="seen">{"pub-one" in whole} {"pub-one" in part} {"pub-one" in again}</p>'
 """
 
 
@@ -57,7 +60,7 @@ def test_lists_stand_where_they_belong(build, builder):
 
 def test_other_extensions_see_the_lists(build):
     built = build(files=FILES, conf=SETUP)
-    assert built.html().find(id="seen").get_text() == "True True"
+    assert built.html().find(id="seen").get_text() == "True True True"
 
 
 @pytest.mark.filterwarnings("ignore:.*JSONHTMLBuilder.app")

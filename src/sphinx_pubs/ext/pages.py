@@ -23,11 +23,11 @@ _PLACE = regex(rf"<!--{_TOKEN}-(\d+)-->")
 def place(translator: HTML5Translator, written: str, /) -> None:
     """Let some HTML stand where the translator is, once the page is put together."""
     document = translator.document
-    if document.settings is getattr(translator.builder, "docsettings", None):
-        kept: list[str] = document.setdefault("pubs-written", [])
+    kept: list[str] | None = document.setdefault("pubs-written", [])
+    if kept is not None and document.settings is getattr(translator.builder, "docsettings", None):
         kept.append(written)
         written = f"<!--{_TOKEN}-{len(kept) - 1}-->"
-    # Else it is a part of a document, of which Sphinx or an extension makes no page.
+    # Else it is a part of a document, or one that is written again: no page is made of it.
     translator.body.append(written)
 
 
@@ -39,6 +39,8 @@ def put_in_place(
     doctree: nodes.document | None,
 ) -> None:
     """Put it into the body that templates are given."""
-    kept: list[str] = doctree.attributes.pop("pubs-written", []) if doctree else []
-    if kept:
-        context["body"] = _PLACE.sub(lambda found: kept[int(found[1])], context["body"])
+    if doctree is None or not doctree.get("pubs-written"):
+        return
+    kept: list[str] = doctree["pubs-written"]
+    doctree["pubs-written"] = None
+    context["body"] = _PLACE.sub(lambda found: kept[int(found[1])], context["body"])
