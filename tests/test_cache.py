@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLES
 from sphinx_pubs import __version__, whole_files
+from sphinx_pubs.reading import blocks
 from sphinx_pubs.reading import cache as module
 from sphinx_pubs.reading.cache import Cache
 from sphinx_pubs.reading.library import ReadingRules, merge, read_file
@@ -237,6 +238,58 @@ def test_only_entries_that_changed_are_read(tmp_path, monkeypatch):
     same(cache.read(data, NAME, {}), read(data))
     assert sorted(seen[:2]) == ["k3", "new"]
     assert len(seen) == 2 + len(entries)  # ours, and those of the comparison
+
+
+#: What people and accidents put into files.
+BITS = ("{", "}", "@", ",", "(", '"', "\\", "\n", "#", "%", "@comment{", "\\foo ", *PIECES)
+EDITS = st.lists(
+    st.tuples(st.floats(0, 1), st.sampled_from((0, 0, 1, 40, 400)), st.sampled_from(BITS)),
+    min_size=1,
+    max_size=3,
+)
+MONTHS = (
+    "@article{a, author = {Doe, Jane}, title = {A}, month = jun}\n",
+    '@string{jun = "Midsummer"}\n',
+)
+
+
+@given(st.sampled_from(SEEDS), EDITS)
+def test_an_edited_file_is_as_if_read_whole(path, edits):
+    old = path.read_text(encoding="utf-8")
+    new = old
+    for where, length, bit in edits:
+        at = round(where * len(new))
+        new = new[:at] + bit + new[at + length :]
+    data = new.encode("utf-8", "surrogatepass")
+    same(read_file(data, NAME, RULES, before=read(old.encode())), read(data))
+
+
+def test_a_month_that_is_another_now_is_read_again():
+    data = "".join(reversed(MONTHS)).encode()
+    same(read_file(data, NAME, RULES, before=read(MONTHS[0].encode())), read(data))
+
+
+def test_entries_that_stand_as_before_are_not_even_split(monkeypatch):
+    entries = [
+        f"@article{{k{n}, author = {{Doe, Jane}}, title = {{T{n}}}, month = jun}}\n"
+        for n in range(9)
+    ]
+    before = read("".join(entries).encode())
+    split = []
+
+    def read_well_formed(text, opening, limit):
+        split.append(text[opening + 1 : text.index(",", opening)])
+        return whole(text, opening, limit)
+
+    whole = blocks.read_well_formed
+    monkeypatch.setattr(blocks, "read_well_formed", read_well_formed)
+    entries[3] = entries[3].replace("Jane", "Joan")
+    # Text behind an entry can be a field of it.
+    entries[5] += "and more\n"
+    entries.insert(7, '@string{acm = "ACM"}\n')
+    random.Random(1).shuffle(entries)
+    read_file("".join(entries).encode(), NAME, RULES, before=before)
+    assert sorted(split) == ["k3", "k5"]
 
 
 def _read_often(folder, number):

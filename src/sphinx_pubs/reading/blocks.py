@@ -7,6 +7,7 @@ Each block is read alone: by ``well_formed`` if there is nothing to mend in it, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -28,6 +29,7 @@ from sphinx_pubs.reading.outline import (
 from sphinx_pubs.reading.raw import RawEntry, field_name
 from sphinx_pubs.reading.recovered_values import Repair
 from sphinx_pubs.reading.recovery import read_block, well_formed_end
+from sphinx_pubs.reading.standing import Footprint, Standing, has_usual_months, means_its_text
 from sphinx_pubs.reading.well_formed import Block, read_well_formed
 
 __all__ = ["MAX_VALUE", "MONTHS", "RawEntry", "Split", "decode", "expand", "field_name", "split"]
@@ -48,35 +50,57 @@ _CODES = {"": Code.RECOVERED, "text": Code.LEFT_OUT, "limit": Code.LIMIT}
 class Split(Struct, frozen=True):
     """What a file holds: entries and problems in order, and all macros known at its end.
 
-    ``blocks`` counts its blocks but ``@string``, ``@preamble`` and ``@comment``: each is an
-    entry or one problem that is an error.
+    ``heads`` are the entries, and those that stand there as before.  ``blocks`` counts the
+    blocks but ``@string``, ``@preamble`` and ``@comment``: each is an entry or one problem that
+    is an error.
     """
 
-    entries: tuple[RawEntry, ...]
+    heads: tuple[RawEntry | Standing, ...]
     problems: tuple[Problem, ...]
     macros: Mapping[str, str]
     blocks: int
 
+    @property
+    def entries(self) -> tuple[RawEntry, ...]:
+        """The entries that were read."""
+        return tuple([head for head in self.heads if isinstance(head, RawEntry)])
 
-def split(text: str, file: str, macros: Mapping[str, str]) -> Split:
-    """Split the text of a file; ``macros`` are those of the files before it."""
-    reader = _File(with_newlines(text), file, macros)
+
+def split(
+    text: str,
+    file: str,
+    macros: Mapping[str, str],
+    before: Mapping[str, Footprint] = MappingProxyType({}),
+) -> Split:
+    """Split the text of a file.
+
+    ``macros`` are those of the files before it.  ``before`` are the footprints, by key, of
+    entries that need not be read if they stand there as they did.
+    """
+    reader = _File(with_newlines(text), file, macros, before)
     reader.read()
-    return Split(tuple(reader.entries), tuple(reader.problems), reader.macros.known, reader.blocks)
+    return Split(tuple(reader.heads), tuple(reader.problems), reader.macros.known, reader.blocks)
 
 
 class _File:
-    def __init__(self, text: str, file: str, macros: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        file: str,
+        macros: Mapping[str, str],
+        before: Mapping[str, Footprint],
+    ) -> None:
         self.text = text
         self.file = file
         self.macros = Macros(macros, len(text))
-        self.entries: list[RawEntry] = []
+        self.heads: list[RawEntry | Standing] = []
         self.problems: list[Problem] = []
         self.blocks = 0
         self._starts = find_starts(text)
         self._lines = Lines(text)
         self._keys = KeyMaker(text)
         self._braces: Braces | None = None
+        self._before = before if has_usual_months(macros) else {}
 
     def read(self) -> None:
         end = 0
@@ -87,7 +111,17 @@ class _File:
                 end = self._special(index)
             else:
                 self.blocks += 1
-                end = self._entry(index)
+                end = self._standing(index) or self._entry(index)
+
+    def _standing(self, index: int) -> int:
+        """Take over an entry that stands there as before; where it ends, 0 if it does not."""
+        start, limit = self._starts[index], self._next(index)
+        key = self.text[start.opening + 1 : self.text.find(",", start.opening, limit)]
+        before = self._before.get(key)
+        if before is None or not before.stands(self.text, start.at, limit):
+            return 0
+        self.heads.append(Standing(key, self._source(start, start.opening + 1 + len(key))))
+        return start.at + before.length
 
     def _entry(self, index: int) -> int:
         """Read the entry that begins there; where it ends."""
@@ -97,7 +131,7 @@ class _File:
         if start.type and (opened == closed or ends_at_next(self.text[start.opening : limit])):
             block = read_well_formed(self.text, start.opening, limit)
             if block is not None:
-                self._add(start, block)
+                self._add(start, block, is_well_formed=True)
                 if opened != closed:
                     self._say_escapes(start, block)
                 return block.end
@@ -169,7 +203,8 @@ class _File:
         written = [(one.name, one.value) for one in reading.fields]
         offsets = [one.offset for one in reading.fields]
         key_end = self._after_key(start, key)
-        self._add(start, Block(key, written, offsets, key_end, reading.end))
+        block = Block(key, written, offsets, key_end, reading.end)
+        self._add(start, block, is_well_formed=False)
         return reading.end
 
     def _special(self, index: int) -> int:
@@ -203,13 +238,15 @@ class _File:
             value, unknown = self._expanded(field.value, field.name, source)
             self._say_unknown(unknown, field.name, source)
             self.macros.known[field.name.lower()] = value
+        if not has_usual_months(self.macros.known):
+            self._before = {}
         return reading.end
 
-    def _add(self, start: Start, block: Block) -> None:
+    def _add(self, start: Start, block: Block, *, is_well_formed: bool) -> None:
         source = self._source(start, block.key_end)
         fields: dict[str, str] = {}
         places: dict[str, tuple[int, str]] = {}
-        at = start.at
+        at, is_plain = start.at, is_well_formed
         for (label, written), offset in zip(block.written, block.offsets, strict=True):
             name = field_name(label)
             is_short = len(written) < _SHORT and "#" not in written
@@ -219,6 +256,7 @@ class _File:
                 value = written
             else:
                 value = self._value(name, written, block.key, offset)
+                is_plain = is_plain and means_its_text(written, self.macros.known)
             if not value or value.isspace():
                 continue
             if name in fields:
@@ -230,8 +268,9 @@ class _File:
             fields[name] = value
             places[name] = offset - at, written
         text = self.text[at : block.end]
-        self.entries.append(
-            RawEntry(start.type, block.key, source, fields, tuple(block.written), places, text)
+        written_as = tuple(block.written)
+        self.heads.append(
+            RawEntry(start.type, block.key, source, fields, written_as, places, text, is_plain)
         )
 
     def _value(self, name: str, written: str, key: str, offset: int) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import overload
 
 import msgspec
 from msgspec import Struct
@@ -20,7 +19,8 @@ from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.reading.collecting import no_collection
 from sphinx_pubs.reading.credit import meet
 from sphinx_pubs.reading.library import BibFile, ReadingRules, read_entries, read_file
-from sphinx_pubs.reading.raw import RawEntry
+from sphinx_pubs.reading.raw import Entries, RawEntry
+from sphinx_pubs.reading.standing import Footprint
 
 #: Stands in front of a stored file: its key, what it was read from, and a checksum.
 _KEY, _SUM = 32, 4
@@ -40,28 +40,7 @@ class _Stored(Struct, frozen=True, array_like=True):
     blocks: int
     undecided: frozenset[str]
     met: frozenset[str]
-    digests: tuple[bytes, ...]
-
-
-class _Entries(Sequence[RawEntry]):
-    """Entries that are split again when somebody asks for one; most builds do not."""
-
-    def __init__(self, data: bytes, name: str, macros: Mapping[str, str]) -> None:
-        self._split = partial(read_entries, data, name, macros)
-
-    @cached_property
-    def _all(self) -> Sequence[RawEntry]:
-        return self._split()
-
-    @overload
-    def __getitem__(self, place: int) -> RawEntry: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[RawEntry]: ...
-    def __getitem__(self, place: int | slice) -> RawEntry | Sequence[RawEntry]:
-        return self._all[place]
-
-    def __len__(self) -> int:
-        return len(self._all)
+    footprints: tuple[Footprint, ...]
 
 
 class Cache:
@@ -91,8 +70,8 @@ class Cache:
             head, body = stored[:_HEAD], memoryview(stored)[_HEAD:]
             if head[:_KEY] == key and head[-_SUM:] == _checksum(body):
                 if head[_KEY:-_SUM] == content:
-                    return self._file(body, name, _Entries(data, name, macros))
-                before = self._file(body, name, ())
+                    return self._file(body, name, partial(read_entries, data, name, macros))
+                before = self._file(body, name, tuple)
         file = read_file(data, name, self._rules, macros=macros, before=before)
         # A lone surrogate or a year of thirty digits has no place in msgpack.
         with suppress(OSError, ValueError, OverflowError):
@@ -101,7 +80,9 @@ class Cache:
             whole_files.write(place, b"".join((key, content, _checksum(body), body)))
         return file
 
-    def _file(self, body: memoryview, name: str, entries: Sequence[RawEntry]) -> BibFile:
+    def _file(
+        self, body: memoryview, name: str, split: Callable[[], Sequence[RawEntry]]
+    ) -> BibFile:
         with no_collection():
             stored = msgspec.msgpack.decode(body, type=_Stored)
         return BibFile(
@@ -109,13 +90,13 @@ class Cache:
             stored.publications,
             tuple([Problem(Code[code], place, *rest) for code, place, *rest in stored.problems]),
             stored.macros,
-            entries,
+            Entries(len(stored.keys), {}, split),
             stored.keys,
             stored.blocks,
             self._rules.for_entries(name, meets=meet(stored.met)),
             stored.undecided,
             stored.met,
-            stored.digests,
+            stored.footprints,
         )
 
 
@@ -128,7 +109,7 @@ def _encoded(file: BibFile) -> bytes:
         file.blocks,
         file.undecided,
         file.met,
-        file.digests,
+        file.footprints,
     )
     return msgspec.msgpack.encode(stored)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -19,7 +19,8 @@ from sphinx_pubs.reading.credit import MarkRules, meet, met_marks
 from sphinx_pubs.reading.entries import EntryRules, UndecidedMarks, named, publication
 from sphinx_pubs.reading.inheritance import inherit, inherits
 from sphinx_pubs.reading.marks import normalise_symbol
-from sphinx_pubs.reading.raw import RawEntry
+from sphinx_pubs.reading.raw import Entries, RawEntry
+from sphinx_pubs.reading.standing import Footprint, Standing, footprint
 from sphinx_pubs.reading.unknown_tex import unknown_tex
 from sphinx_pubs.roles import Roles
 
@@ -71,7 +72,7 @@ class BibFile(Struct, frozen=True):
     ``@string``, ``@preamble`` and ``@comment``: they are ``read`` and the problems that are
     errors.  ``macros`` are all that are known at its end, ``undecided`` the symbols without a
     meaning that were said, ``met`` those of ``#`` and ``*`` that mark names, or did before
-    the file changed.  A digest stands for each entry as it is written, macros expanded.
+    the file changed.  By the ``footprints`` entries are known again once the file has changed.
     """
 
     name: str
@@ -84,7 +85,7 @@ class BibFile(Struct, frozen=True):
     rules: EntryRules
     undecided: frozenset[str]
     met: frozenset[str]
-    digests: tuple[bytes, ...]
+    footprints: tuple[Footprint, ...]
 
     @property
     def read(self) -> int:
@@ -139,12 +140,22 @@ def _read_file(
     before: BibFile | None,
 ) -> BibFile:
     text, problems = blocks.decode(data, name)
-    split = blocks.split(text, name, macros)
+    known = _known(before) if before else {}
+    split = blocks.split(text, name, macros, {key: mark for key, (_, mark) in known.items()})
     found = [*problems, *split.problems]
-    entries = _unique(split.entries, found)
-    digests = tuple([_digest(entry) for entry in entries])
-    kept = _kept(entries, digests, before) if before else {}
-    people = {entry.key: named(entry) for entry in entries if entry.key not in kept}
+    heads = _unique(split.heads, found)
+    entries = {place: one for place, one in enumerate(heads) if isinstance(one, RawEntry)}
+    tex = unknown_tex(entries.values())
+    footprints = tuple(
+        [
+            footprint(head, is_said=head.key in tex.carriers)
+            if isinstance(head, RawEntry)
+            else known[head.key][1]
+            for head in heads
+        ]
+    )
+    kept = _kept(zip(heads, footprints, strict=True), known)
+    people = {entry.key: named(entry) for entry in entries.values() if entry.key not in kept}
     met = met_marks([mark for one in people.values() for mark in one.all_names()])
     if before and kept:
         met |= before.met
@@ -153,26 +164,27 @@ def _read_file(
             return _read_file(data, name, rules, macros, None)
     entry_rules = rules.for_entries(name, meets=meet(met))
     undecided = UndecidedMarks()
-    publications = tuple(
-        kept.get(entry.key) or publication(entry, people[entry.key], entry_rules, undecided, found)
-        for entry in entries
-        if not _is_helper(entry) and not inherits(entry)
-    )
-    found += undecided.problems()
-    found += unknown_tex(entries)
+    publications: list[Publication] = []
+    for head in heads:
+        if head.key in kept:
+            publications.append(kept[head.key])
+        elif isinstance(head, RawEntry) and not _is_helper(head) and not inherits(head):
+            made = publication(head, people[head.key], entry_rules, undecided, found)
+            publications.append(made)
+    found += [*undecided.problems(), *tex.problems]
     found.sort(key=lambda one: (one.source.line, one.source.column))
     return BibFile(
         name,
-        publications,
+        tuple(publications),
         tuple(found),
         split.macros,
-        tuple(entries),
-        tuple([entry.key for entry in entries]),
+        Entries(len(heads), entries, partial(read_entries, data, name, macros)),
+        tuple([head.key for head in heads]),
         split.blocks,
         entry_rules,
         undecided.symbols,
         met,
-        digests,
+        footprints,
     )
 
 
@@ -180,18 +192,12 @@ def read_entries(data: bytes, name: str, macros: Mapping[str, str], /) -> Sequen
     """The entries of a file alone, as ``read_file`` has them."""
     with no_collection():
         text, _ = blocks.decode(data, name)
-        return _unique(blocks.split(text, name, macros).entries, [])
+        heads = _unique(blocks.split(text, name, macros).heads, [])
+        return [one for one in heads if isinstance(one, RawEntry)]
 
 
-def _digest(entry: RawEntry) -> bytes:
-    whole = "\0".join((entry.text, *entry.fields.values()))
-    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _kept(
-    entries: Iterable[RawEntry], digests: Iterable[bytes], before: BibFile
-) -> dict[str, Publication]:
-    """The publications of entries that are just as they were, wherever they stand now.
+def _known(before: BibFile) -> dict[str, tuple[Publication, Footprint]]:
+    """The publications that need not be made again where their entries stand as they did.
 
     Entries with problems are read again, so that these are said where they are now; and all
     are where a mark was undecided, because it is said of the first who carries it.
@@ -199,14 +205,25 @@ def _kept(
     if before.undecided:
         return {}
     with_problems = {one.key for one in before.problems}
-    made = {one.key: one for one in before.publications if one.key not in with_problems}
-    were = dict(zip(before.keys, before.digests, strict=True))
+    marks = dict(zip(before.keys, before.footprints, strict=True))
+    return {
+        one.key: (one, marks[one.key])
+        for one in before.publications
+        if one.key not in with_problems
+    }
+
+
+def _kept(
+    heads: Iterable[tuple[RawEntry | Standing, Footprint]],
+    known: Mapping[str, tuple[Publication, Footprint]],
+) -> dict[str, Publication]:
+    """The publications of entries that are just as they were, wherever they stand now."""
     kept: dict[str, Publication] = {}
-    for entry, digest in zip(entries, digests, strict=True):
-        old = made.get(entry.key)
-        if old is not None and were[entry.key] == digest:
-            same_place = old.source == entry.source
-            kept[entry.key] = old if same_place else replace(old, source=entry.source)
+    for head, mark in heads if known else ():
+        old, was = known.get(head.key, (None, mark))
+        if old is not None and was.digest == mark.digest:
+            same_place = old.source == head.source
+            kept[head.key] = old if same_place else replace(old, source=head.source)
     return kept
 
 
@@ -334,8 +351,10 @@ def _other_names(keys: Keys, problems: list[Problem]) -> Iterator[tuple[str, str
         yield alias, members.get(key, key)
 
 
-def _unique(entries: Iterable[RawEntry], problems: list[Problem]) -> list[RawEntry]:
-    by_key: dict[str, RawEntry] = {}
+def _unique(
+    entries: Iterable[RawEntry | Standing], problems: list[Problem]
+) -> list[RawEntry | Standing]:
+    by_key: dict[str, RawEntry | Standing] = {}
     for entry in entries:
         first = by_key.setdefault(entry.key, entry)
         if first is not entry:
@@ -343,7 +362,9 @@ def _unique(entries: Iterable[RawEntry], problems: list[Problem]) -> list[RawEnt
     return list(by_key.values())
 
 
-def _duplicate(entry: Publication | RawEntry, first: Publication | RawEntry) -> Problem:
+def _duplicate(
+    entry: Publication | RawEntry | Standing, first: Publication | RawEntry | Standing
+) -> Problem:
     return problem(Code.DUPLICATE_KEY, entry.source, key=entry.key, first=first.source)
 
 

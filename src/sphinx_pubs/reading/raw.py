@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import overload
 
 from msgspec import Struct
 
@@ -19,7 +20,8 @@ class RawEntry(Struct, frozen=True, gc=False):
     ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values
     left out; ``written`` the names and values as written, in order.  ``text`` is the entry's
     text, from its ``@``, and ``places`` are where the name of each field stands in it, with
-    the value as written.
+    the value as written.  ``is_plain`` says that nothing was mended in the entry and that it
+    uses no macros but those of months, so that its text says all that it holds.
     """
 
     type: str
@@ -29,6 +31,7 @@ class RawEntry(Struct, frozen=True, gc=False):
     written: tuple[tuple[str, str], ...]
     places: Mapping[str, tuple[int, str]]
     text: str = ""
+    is_plain: bool = False
 
     def place(self, field: str, /) -> Source:
         """Where a field stands: its name and the first line of its value, or else the entry."""
@@ -48,6 +51,34 @@ class RawEntry(Struct, frozen=True, gc=False):
             end = found.start() + len(field)
         width = len(content[found.start() : end].rstrip())
         return Source(self.source.file, line, before + found.start() + 1, width)
+
+
+class Entries(Sequence[RawEntry]):
+    """The entries of a file, which is split when somebody asks for one that is not at hand.
+
+    ``at_hand`` are some of them by their places.
+    """
+
+    def __init__(
+        self, count: int, at_hand: Mapping[int, RawEntry], split: Callable[[], Sequence[RawEntry]]
+    ) -> None:
+        self._count, self._at_hand, self._split = count, at_hand, split
+
+    @cached_property
+    def _all(self) -> Sequence[RawEntry]:
+        return self._split()
+
+    @overload
+    def __getitem__(self, place: int) -> RawEntry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[RawEntry]: ...
+    def __getitem__(self, place: int | slice) -> RawEntry | Sequence[RawEntry]:
+        if isinstance(place, int) and place in self._at_hand:
+            return self._at_hand[place]
+        return self._all[place]
+
+    def __len__(self) -> int:
+        return self._count
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.latex import unknown_macros
 from sphinx_pubs.reading.legends import LEGEND_FIELDS, legend_items, without_items
@@ -12,7 +14,7 @@ from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.roles import Roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx_pubs.reading.raw import RawEntry
 
@@ -58,25 +60,37 @@ _PROSE = frozenset(
 _ROLES = Roles()
 
 
-def unknown_tex(entries: Iterable[RawEntry], /) -> Iterator[Problem]:
+class UnknownTex(Struct, frozen=True):
+    """The problems of unknown macros, and the keys of the entries with macros that could be."""
+
+    problems: tuple[Problem, ...]
+    carriers: frozenset[str]
+
+
+def unknown_tex(entries: Iterable[RawEntry], /) -> UnknownTex:
     r"""A problem for each unknown macro, at the first field that has it.
 
     What is understood as a mark on a name, or as one in a legend, needs no other meaning
     (``\ding{41}``).
     """
-    said: set[str] = set()
+    said: dict[str, Problem] = {}
+    carriers: set[str] = set()
     for entry in entries:
         with_macros = [name for name, value in entry.fields.items() if "\\" in value]
         for name in with_macros:
             if name not in _PROSE:
                 continue
             unknown = unknown_macros(entry.fields[name])
-            if not said.issuperset(unknown):
+            if unknown:
+                carriers.add(entry.key)
+            if not said.keys() >= set(unknown):
                 unknown = unknown_macros(_without_marks(name, entry.fields))
             for macro in unknown:
                 if macro not in said:
-                    said.add(macro)
-                    yield problem(Code.UNKNOWN_TEX, entry.place(name), key=entry.key, macro=macro)
+                    said[macro] = problem(
+                        Code.UNKNOWN_TEX, entry.place(name), key=entry.key, macro=macro
+                    )
+    return UnknownTex(tuple(said.values()), frozenset(carriers))
 
 
 def _without_marks(field: str, fields: Mapping[str, str]) -> str:
