@@ -54,7 +54,11 @@ def facts(file):
     """All that a file holds, entries in their own class."""
     return (
         # What marks are left is known only when all is read; more than these does no harm.
-        *(getattr(file, name) for name in file.__struct_fields__ if name not in {"entries", "met"}),
+        *(
+            getattr(file, name)
+            for name in file.__struct_fields__
+            if name not in {"entries", "met", "earlier"}
+        ),
         list(file.entries),
     )
 
@@ -66,7 +70,7 @@ def same(file, other):
 
 def resealed(content, body):
     """A stored file with another body, whose digests and checksum are right."""
-    return content[:64] + zlib.crc32(body).to_bytes(4, "big") + body
+    return content[:96] + zlib.crc32(body).to_bytes(4, "big") + body
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from sphinx_pubs.ext.requests import Request
 from sphinx_pubs.ext.site import Site
 from sphinx_pubs.problems import Code
 from sphinx_pubs.roles import Mark
+from sphinx_pubs.selecting.changes import Changes
 from sphinx_pubs.selecting.listing import Listing, digest, number, select, walk_items
 from sphinx_pubs.selecting.query import Query
 from sphinx_pubs.selecting.tokens import FilterError
@@ -113,6 +114,32 @@ def say_answer(node: nodes.Element, answer: Answer, /) -> None:
         warn(Code.EMPTY, node)
 
 
+def is_concerned(request: Request, site: Site, config: Config, changes: Changes, /) -> bool:
+    """Whether what comes of a request could be something else since its files have changed."""
+    options = _settled(list_options(dict(request.written), config)[0], request)
+    try:
+        return changes.concern(_query(request, options), people=site.people, groups=site.groups)
+    except FilterError:
+        return True
+
+
+def _query(request: Request, options: ListOptions) -> Query:
+    return Query(
+        keys=request.keys,
+        filter=options.filter,
+        exclude=options.exclude,
+        selected=options.selected,
+        sort=options.sort,
+        limit=options.limit,
+        offset=options.offset,
+        group_by=options.group_by,
+        numbering=options.numbering,
+        numbering_scope=options.numbering_scope,
+        owners=options.self if "self" in dict(request.written) or not options.person else (),
+        person=options.person,
+    )
+
+
 def _select(request: Request, site: Site, config: Config) -> Answer | FilterError:
     options, refused = list_options(dict(request.written), config)
     try:
@@ -136,25 +163,11 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
     if reason and "highlight" in dict(request.written):
         refused["highlight"] = reason
     files = request.files or site.default_files()
-    query = Query(
-        keys=request.keys,
-        filter=options.filter,
-        exclude=options.exclude,
-        selected=options.selected,
-        sort=options.sort,
-        limit=options.limit,
-        offset=options.offset,
-        group_by=options.group_by,
-        numbering=options.numbering,
-        numbering_scope=options.numbering_scope,
-        owners=options.self if "self" in dict(request.written) or not options.person else (),
-        person=options.person,
-    )
     library = site.library(files)
     try:
         listing = select(
             library.publications,
-            query,
+            _query(request, options),
             people=site.people,
             groups=site.groups,
             by_key=library.by_key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from docutils import nodes
@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext import assets
-from sphinx_pubs.ext.domain import Listed, PubsDomain, domain_of
+from sphinx_pubs.ext.domain import Charted, Listed, PubsDomain, domain_of
 from sphinx_pubs.ext.messages import say, say_repairs, warn
 from sphinx_pubs.ext.roles import number_now
 from sphinx_pubs.ext.site import Site, site_of
@@ -37,9 +37,16 @@ def changed_pages(
     known = shown.keys() - added - changed - removed
     found = known & site.written.stale(shown)
     found |= {doc for doc in known if _has_found_files(domain.listed.get(doc, ()), site)}
-    if site.state(domain.files() | domain.style_files()) == domain.state:
+    state = site.state(domain.files() | domain.style_files())
+    if state == domain.state:
         return sorted(found)
-    outdated = sorted(doc for doc in known if doc in found or _shows_other(doc, domain, site, app))
+    other_files = state.changed_since(domain.state)
+    bib_files = {*domain.files(), *site.default_files()}
+    is_known = other_files is not None and other_files <= bib_files
+    before = domain.state.contents if is_known else None
+    outdated = sorted(
+        doc for doc in known if doc in found or _shows_other(doc, domain, site, app, before)
+    )
     _say_problems(site, domain)
     return outdated
 
@@ -72,17 +79,32 @@ def _has_found_files(lists: Sequence[Listed], site: Site) -> bool:
     return any(assets.find(site, file, path)[0] for one in lists for file, path in one.missing)
 
 
-def _shows_other(docname: str, domain: PubsDomain, site: Site, app: Sphinx) -> bool:
-    """Whether a list, a chart or a count of a document would be another with the files as they are now."""
-    from sphinx_pubs.ext.answers import answers, shown_digest
+def _shows_other(
+    docname: str,
+    domain: PubsDomain,
+    site: Site,
+    app: Sphinx,
+    before: Mapping[str, str] | None,
+) -> bool:
+    """Whether a list, a chart or a count of a document would be another with the files as they are now.
+
+    ``before`` are the digests of the files' earlier contents, where nothing else has changed.
+    """
+    from sphinx_pubs.ext.answers import answers, is_concerned, shown_digest
     from sphinx_pubs.ext.drawing import digest_now
+
+    def may_differ(one: Listed | Charted) -> bool:
+        changes = None if before is None else site.changes(one.files, before)
+        return changes is None or is_concerned(one.request, site, app.config, changes)
 
     if any(number_now(one.filter, site) != one.number for one in domain.counts.get(docname, ())):
         return True
-    charts = domain.charts.get(docname, ())
+    charts = filter(may_differ, domain.charts.get(docname, ()))
     if any(digest_now(one.request, site, app.config) != one.digest for one in charts):
         return True
     listed = domain.listed.get(docname, [])
+    if not any(map(may_differ, listed)):
+        return False
     found = answers([one.request for one in listed], site, app.config)
     now = ["" if isinstance(one, FilterError) else shown_digest(one, site) for one in found]
     return now != [one.digest for one in listed]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -46,18 +46,33 @@ class Charted(Struct, frozen=True):
     files: tuple[str, ...]
 
 
+class State(Struct, frozen=True):
+    """All that lists depend on: a digest of each file, and one of all else."""
+
+    settings: str = ""
+    contents: Mapping[str, str] = field(default_factory=dict)
+
+    def changed_since(self, before: State, /) -> frozenset[str] | None:
+        """The files with another content; None where that is not all that is otherwise."""
+        if self.settings != before.settings or self.contents.keys() != before.contents.keys():
+            return None
+        return frozenset(
+            file for file, digest in self.contents.items() if before.contents[file] != digest
+        )
+
+
 class PubsDomain(Domain):
     """The domain ``pubs``."""
 
     name = "pubs"
     label = "Publications"
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {
         "listed": {},  # docname → list of Listed
         "counts": {},  # docname → list of Counted
         "charts": {},  # docname → list of Charted
         "problems": {},  # docname → list of Problem found while its lists were made, until said
-        "state": "",  # the site's state when all of it was read
+        "state": State(),  # the site's state when all of it was read
         "said": {},  # file → digest of the content whose problems were said
     }
 
@@ -87,12 +102,12 @@ class PubsDomain(Domain):
         return cast("dict[str, str]", self.data["said"])
 
     @property
-    def state(self) -> str:
-        """The state of the site (see ``Site.state``) when its lists were last looked at."""
-        return cast("str", self.data["state"])
+    def state(self) -> State:
+        """The state of the site when its lists were last looked at."""
+        return cast("State", self.data["state"])
 
     @state.setter
-    def state(self, state: str) -> None:
+    def state(self, state: State) -> None:
         self.data["state"] = state
 
     def lists_of(self, docname: str = "") -> list[Listed]:

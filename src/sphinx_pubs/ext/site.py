@@ -21,6 +21,7 @@ from sphinx.config import Config
 import sphinx_pubs
 from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext.config import list_options
+from sphinx_pubs.ext.domain import State
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import CSL, LAYOUTS, did_you_mean
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.reading.library import BibFile, Library, ReadingRules
     from sphinx_pubs.reading.people import People
     from sphinx_pubs.rendering.entries import SiteLooks
+    from sphinx_pubs.selecting.changes import Changes
     from sphinx_pubs.selecting.person_index import PersonIndex
     from sphinx_pubs.selecting.sections import Section
 
@@ -74,6 +76,7 @@ class Site:
         self._digests: dict[str, str] = {}
         self._read: dict[tuple[str, str], BibFile] = {}
         self._libraries: dict[tuple[str, ...], Library] = {}
+        self._changes: dict[tuple[str, ...], Changes | None] = {}
         self._indexes: dict[tuple[str, ...], PersonIndex] = {}
         self._config = config
         self.digest(self.people_file)
@@ -191,35 +194,61 @@ class Site:
         )
         return content_digest(repr(looks).encode())
 
-    def state(self, files: Iterable[str]) -> str:
-        """A digest of all that lists of these files depend on: contents, conf.py, version."""
+    def state(self, files: Iterable[str]) -> State:
+        """All that lists of these files depend on: contents, conf.py, version."""
         all_files = {*files, *self.default_files(), self.people_file}
-        contents = sorted((file, self.digest(file)) for file in all_files)
         terms = self.styles.terms_digest
         pages = (
             [person.name for person in self.registry.without_page()] if self.knows_people else []
         )
-        whole = (sphinx_pubs.__version__, self._values, terms, contents, pages)
-        return content_digest(repr(whole).encode())
+        settings = content_digest(
+            repr((sphinx_pubs.__version__, self._values, terms, pages)).encode()
+        )
+        return State(settings, {file: self.digest(file) for file in sorted(all_files)})
 
     def library(self, files: tuple[str, ...]) -> Library:
         """The library of several files in order; files that are not there are passed over."""
         if files not in self._libraries:
             from sphinx_pubs.reading.collecting import no_collection
-            from sphinx_pubs.reading.library import merge
-            from sphinx_pubs.reading.owner_roles import with_owner_roles
 
-            read: list[BibFile] = []
             with no_collection():
-                for file in files:
-                    if self.digest(file):
-                        read.append(self._file(file, read[-1].macros if read else {}))
-                library = with_owner_roles(merge(read), self.people, self.roles)
+                self._libraries[files] = self._merged(self._bib_files(files))
                 # It stays until the end: the collector need not look through it ever again,
                 # and workers that inherit it do not copy it.
                 gc.freeze()
-            self._libraries[files] = library
         return self._libraries[files]
+
+    def changes(self, files: tuple[str, ...], before: Mapping[str, str]) -> Changes | None:
+        """What is otherwise in a library since its files had the contents of these digests.
+
+        None where nobody knows.
+        """
+        if files not in self._changes:
+            from sphinx_pubs.reading.library import Earlier
+            from sphinx_pubs.selecting.changes import changes
+
+            read = self._bib_files(files)
+            were = {one.name: one.earlier or Earlier(self.digest(one.name), one) for one in read}
+            known = {name: one.digest for name, one in were.items()}
+            self._changes[files] = (
+                changes(self._merged([one.file for one in were.values()]), self.library(files))
+                if all(before.get(file, "") == known.get(file, "") for file in files)
+                else None
+            )
+        return self._changes[files]
+
+    def _bib_files(self, files: tuple[str, ...]) -> list[BibFile]:
+        read: list[BibFile] = []
+        for file in files:
+            if self.digest(file):
+                read.append(self._file(file, read[-1].macros if read else {}))
+        return read
+
+    def _merged(self, read: Sequence[BibFile]) -> Library:
+        from sphinx_pubs.reading.library import merge
+        from sphinx_pubs.reading.owner_roles import with_owner_roles
+
+        return with_owner_roles(merge(read), self.people, self.roles)
 
     def person_index(self, files: tuple[str, ...]) -> PersonIndex:
         """Whose the publications of a library could be; made once for all lists of persons."""
@@ -251,7 +280,7 @@ class Site:
         if self.people_file in changed:
             del self.registry
             self._libraries = {}
-        self._indexes = {}
+        self._indexes, self._changes = {}, {}
         if self.styles.have_other_terms() or any(file.endswith(CSL) for file in changed):
             self.styles = SiteStyles(self._config, self.source_directory)
 

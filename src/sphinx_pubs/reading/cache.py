@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 import sphinx_pubs
 from sphinx_pubs import whole_files
@@ -18,13 +19,14 @@ from sphinx_pubs.model import Publication, Source
 from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.reading.collecting import no_collection
 from sphinx_pubs.reading.credit import meet
-from sphinx_pubs.reading.library import BibFile, ReadingRules, read_entries, read_file
+from sphinx_pubs.reading.library import BibFile, Earlier, ReadingRules, read_entries, read_file
 from sphinx_pubs.reading.raw import Entries, RawEntry
 from sphinx_pubs.reading.standing import Footprint
 
-#: Stands in front of a stored file: its key, what it was read from, and a checksum.
-_KEY, _SUM = 32, 4
-_HEAD = _KEY + _KEY + _SUM
+#: Stands in front of a stored file: its key, digests of the content and of the macros that it
+#: was read with, and a checksum.
+_DIGEST, _SUM = 32, 4
+_HEAD = 3 * _DIGEST + _SUM
 
 
 class _Stored(Struct, frozen=True, array_like=True):
@@ -58,27 +60,31 @@ class Cache:
         """What a file holds, from the cache if it was read before.
 
         ``name`` is what messages call it, ``macros`` are the ``@string`` macros of the files
-        before it.  If it has changed, only entries that have are read.
+        before it.  If it has changed, only entries that have are read, and what was there is
+        its ``earlier``.
         """
         key = content_digest(f"{name}\0{self._by}".encode()).encode()
-        content = content_digest(repr(sorted(macros.items())).encode() + data).encode()
+        content = content_digest(data).encode()
+        known = content_digest(repr(sorted(macros.items())).encode()).encode()
         place = self._folder / f"{content_digest(name.encode())}.msgpack"
-        before: BibFile | None = None
+        earlier: Earlier | None = None
         # Whatever is wrong with it, it can be made again.
         with suppress(OSError, msgspec.MsgspecError, KeyError, RecursionError):
             stored = place.read_bytes()
             head, body = stored[:_HEAD], memoryview(stored)[_HEAD:]
-            if head[:_KEY] == key and head[-_SUM:] == _checksum(body):
-                if head[_KEY:-_SUM] == content:
+            if head[:_DIGEST] == key and head[-_SUM:] == _checksum(body):
+                if head[_DIGEST:-_SUM] == content + known:
                     return self._file(body, name, partial(read_entries, data, name, macros))
-                before = self._file(body, name, tuple)
+                digest = head[_DIGEST : 2 * _DIGEST].decode("ascii", "replace")
+                earlier = Earlier(digest, self._file(body, name, tuple))
+        before = earlier.file if earlier else None
         file = read_file(data, name, self._rules, macros=macros, before=before)
         # A lone surrogate or a year of thirty digits has no place in msgpack.
         with suppress(OSError, ValueError, OverflowError):
             body = memoryview(_encoded(file))
             self._folder.mkdir(parents=True, exist_ok=True)
-            whole_files.write(place, b"".join((key, content, _checksum(body), body)))
-        return file
+            whole_files.write(place, b"".join((key, content, known, _checksum(body), body)))
+        return replace(file, earlier=earlier)
 
     def _file(
         self, body: memoryview, name: str, split: Callable[[], Sequence[RawEntry]]

@@ -73,6 +73,7 @@ class BibFile(Struct, frozen=True):
     errors.  ``macros`` are all that are known at its end, ``undecided`` the symbols without a
     meaning that were said, ``met`` those of ``#`` and ``*`` that mark names, or did before
     the file changed.  By the ``footprints`` entries are known again once the file has changed.
+    ``earlier`` is what it held before that.
     """
 
     name: str
@@ -86,6 +87,7 @@ class BibFile(Struct, frozen=True):
     undecided: frozenset[str]
     met: frozenset[str]
     footprints: tuple[Footprint, ...]
+    earlier: Earlier | None = None
 
     @property
     def read(self) -> int:
@@ -97,6 +99,13 @@ class BibFile(Struct, frozen=True):
         made = {one.key: one for one in self.publications}
         for place, key in enumerate(self.keys):
             yield made.get(key) or self.entries[place]
+
+
+class Earlier(Struct, frozen=True):
+    """What a file held when its content had this digest."""
+
+    digest: str
+    file: BibFile
 
 
 class Library(Struct, frozen=True):
