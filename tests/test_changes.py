@@ -69,7 +69,8 @@ def concerned(old, new, query):
 
 
 @given(FILES, FILES, FILES, FILES, st.sampled_from(QUERIES))
-@example("", A, "", "", Query(limit=2))
+@example("", "@set{third, entryset = {a}}\n", A, A, Query(keys=("third",), sort=(SortKey("year"),)))
+@example("", "@set{third, entryset = {a}}\n", A, A, Query(exclude=("third",)))
 def test_what_is_not_concerned_is_as_it_was(one, other, also, another, query):
     old, new = library(one, also), library(other, another)
     if not concerned(old, new, query):

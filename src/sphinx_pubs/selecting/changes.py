@@ -36,8 +36,10 @@ class Changes(Struct, frozen=True):
         What a query says of one publication does not depend on the others, and these stand as
         they stood.  FilterError as of ``select``.
         """
-        # A key to exclude may lead to something else now, and a limit counts what is not here.
-        query = replace(query, exclude=(), limit=None, offset=0)
+        if not self.by_key.keys().isdisjoint(query.exclude):
+            return True
+        # Order and limit are about all that is listed.
+        query = replace(query, exclude=(), limit=None, offset=0, sort=None, group_by=())
         listing = select(self.publications, query, people=people, groups=groups, by_key=self.by_key)
         return next(walk_items(listing.groups), None) is not None
 
