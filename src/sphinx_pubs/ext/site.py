@@ -229,10 +229,16 @@ class Site:
 
             read = self._bib_files(files)
             were = {one.name: one.earlier or Earlier(self.digest(one.name), one) for one in read}
-            known = {name: one.digest for name, one in were.items()}
+            is_known = all(
+                before.get(file, "") == (were[file].digest if file in were else "")
+                for file in files
+            )
+            old = [one.file for one in were.values()]
+            # Of what inherits, the text was needed as well.
+            inherits = any(one.read > len(one.publications) for one in old)
             self._changes[files] = (
-                changes(self._merged([one.file for one in were.values()]), self.library(files))
-                if all(before.get(file, "") == known.get(file, "") for file in files)
+                changes(self._merged(old), self.library(files))
+                if is_known and not inherits
                 else None
             )
         return self._changes[files]

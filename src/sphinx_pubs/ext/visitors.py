@@ -28,6 +28,7 @@ def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
     """Write a group by its template."""
     from sphinx_pubs.ext.present import group_view
     from sphinx_pubs.rendering import html
+    from sphinx_pubs.rendering.escaping import narrow
 
     site = site_of(translator.config)
     view = group_view(site, node["group"], _files(translator, node))
@@ -50,7 +51,8 @@ def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
         written = html.render(html.environment([], site.words), view, math)
     # Icons that stand on the page already.
     drawn: set[str] = translator.document.setdefault("pubs-drawn", set())
-    pages.place(translator, html.drawings(written, drawn) + written)
+    written = html.drawings(written, drawn) + written
+    pages.place(translator, narrow(written) if view.presentation.long else written)
     raise nodes.SkipNode
 
 

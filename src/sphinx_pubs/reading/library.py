@@ -173,12 +173,19 @@ def _read_file(
             return _read_file(data, name, rules, macros, None)
     entry_rules = rules.for_entries(name, meets=meet(met))
     undecided = UndecidedMarks()
+    keys = tuple([head.key for head in heads])
+    # Entries go as their publications come: both would be the most memory that a build takes.
+    # Only those in a file with heirs are asked for soon.
+    entries_go = not any(map(inherits, entries.values()))
+    del text, heads
+    split = replace(split, heads=())
     publications: list[Publication] = []
-    for head in heads:
-        if head.key in kept:
-            publications.append(kept[head.key])
-        elif isinstance(head, RawEntry) and not _is_helper(head) and not inherits(head):
-            made = publication(head, people[head.key], entry_rules, undecided, found)
+    for place, key in enumerate(keys):
+        if key in kept:
+            publications.append(kept[key])
+        elif not _is_helper(entries[place]) and not inherits(entries[place]):
+            entry = entries.pop(place) if entries_go else entries[place]
+            made = publication(entry, people.pop(key), entry_rules, undecided, found)
             publications.append(made)
     found += [*undecided.problems(), *tex.problems]
     found.sort(key=lambda one: (one.source.line, one.source.column))
@@ -187,8 +194,8 @@ def _read_file(
         tuple(publications),
         tuple(found),
         split.macros,
-        Entries(len(heads), entries, partial(read_entries, data, name, macros)),
-        tuple([head.key for head in heads]),
+        Entries(len(keys), entries, partial(read_entries, data, name, macros)),
+        keys,
         split.blocks,
         entry_rules,
         undecided.symbols,

@@ -6,19 +6,16 @@ from html import escape
 
 import markupsafe
 
-from sphinx_pubs.regexes import regex
-
-_BEYOND = regex("[\U00010000-\U0010ffff]")
-
 
 def escaped(value: object, /) -> str:
-    """A value in HTML; what is HTML already stays as it is.
-
-    Characters beyond U+FFFF are written as references: for a single one Python keeps each
-    copy of the whole page with four bytes for every character.
-    """
+    """A value in HTML; what is HTML already stays as it is."""
     # Of text MarkupSafe makes an object of its own, which takes twice as long as all else.
-    written = escape(value) if type(value) is str else str(markupsafe.escape(value))
-    if written.isascii():
-        return written
-    return _BEYOND.sub(lambda found: f"&#{ord(found[0])};", written)
+    return escape(value) if type(value) is str else str(markupsafe.escape(value))
+
+
+def narrow(written: str, /) -> str:
+    """HTML in which characters beyond Latin-1 are references.
+
+    Python keeps each copy of a whole page as wide as its widest character.
+    """
+    return written.encode("latin-1", "xmlcharrefreplace").decode("latin-1")
