@@ -52,10 +52,23 @@ def remove(made, start, name="papers.bib"):
     made.write({name: before + rest.partition("\n}\n")[2]})
 
 
+def is_known(site):
+    """Whether a further build looks into no .bib: none is kept again that was read before."""
+    kept = list(site.build.glob("doctrees/pubs/read/*"))
+    assert kept
+    for file in kept:
+        file.unlink()
+    read, built = rebuild(site)
+    return (read, built.warnings) == (set(), "") and not list(
+        site.build.glob("doctrees/pubs/read/*")
+    )
+
+
 def test_nothing_changed_reads_and_writes_nothing(site):
     read, built = rebuild(site)
     assert read == log(site, "write") == set()
     assert built.warnings == ""
+    assert is_known(site)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +86,7 @@ def test_a_change_that_no_page_shows_reads_nothing(site, old, new):
     read, built = rebuild(site)
     assert read == set()
     assert built.warnings == ""
+    assert is_known(site)
 
 
 @pytest.mark.parametrize(

@@ -33,19 +33,20 @@ def changed_pages(
     site = site_of(app.config)
     site.forget_changed()
     domain = domain_of(env)
+    site.known.load(domain.lists)
     shown = domain.shown()
-    known = shown.keys() - added - changed - removed
-    found = known & site.written.stale(shown)
-    found |= {doc for doc in known if _has_found_files(domain.listed.get(doc, ()), site)}
+    unchanged = shown.keys() - added - changed - removed
+    found = unchanged & site.written.stale(shown)
+    found |= {doc for doc in unchanged if _has_found_files(domain.listed.get(doc, ()), site)}
     state = site.state(domain.files() | domain.style_files())
-    if state == domain.state:
+    if state == site.known.state:
         return sorted(found)
-    other_files = state.changed_since(domain.state)
+    other_files = state.changed_since(site.known.state)
     bib_files = {*domain.files(), *site.default_files()}
     is_known = other_files is not None and other_files <= bib_files
-    before = domain.state.contents if is_known else None
+    before = site.known.state.contents if is_known else None
     outdated = sorted(
-        doc for doc in known if doc in found or _shows_other(doc, domain, site, app, before)
+        doc for doc in unchanged if doc in found or _shows_other(doc, domain, site, app, before)
     )
     _say_problems(site, domain)
     return outdated
@@ -119,11 +120,13 @@ def say_problems(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     site, domain = site_of(app.config), domain_of(env)
     site.written.begin(site.reading & domain.shown().keys())
     _say_problems(site, domain)
-    _say_people(site, domain)
+    _say_people(site)
     state = site.state(domain.files() | domain.style_files())
-    if site.refuses_duplicates and domain.state != state:
+    if site.refuses_duplicates and site.known.state != state:
         _refuse_duplicates(site, domain)
-    domain.state = state
+    if site.reading:
+        domain.note_reading()
+    site.known.keep(domain.lists, state)
     _say(site, [problem for found in domain.problems.values() for problem in found])
     domain.problems.clear()
     return []
@@ -147,14 +150,14 @@ def _say_problems(site: Site, domain: PubsDomain) -> None:
     if domain.counts:
         asked.add(site.default_files())
     for files in sorted(asked):
-        fresh = {file for file in files if domain.said.get(file) != site.digest(file)}
+        fresh = {file for file in files if site.known.said.get(file) != site.digest(file)}
         if fresh:
             wrong += [one for one in site.library(files).problems if one.source.file in fresh]
-    domain.said.update({file: site.digest(file) for files in asked for file in files})
+    site.known.said.update({file: site.digest(file) for files in asked for file in files})
     _say(site, wrong)
 
 
-def _say_people(site: Site, domain: PubsDomain) -> None:
+def _say_people(site: Site) -> None:
     """Say what is wrong in the file of people, and which pages of people are not there."""
     if not site.knows_people:
         return
@@ -164,8 +167,8 @@ def _say_people(site: Site, domain: PubsDomain) -> None:
         warn(Code.CONFIG, None, name="pubs_people", reason=reason)
     wrong = [*registry.problems, *in_file]
     digest = content_digest(repr((site.digest(registry.file), in_file)).encode())
-    if registry.file and domain.said.get(registry.file) != digest:
-        domain.said[registry.file] = digest
+    if registry.file and site.known.said.get(registry.file) != digest:
+        site.known.said[registry.file] = digest
         _say(site, wrong)
 
 

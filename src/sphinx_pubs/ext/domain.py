@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, cast
+from uuid import uuid4
 
-from msgspec import Struct, field
+from msgspec import Struct
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -46,21 +47,6 @@ class Charted(Struct, frozen=True):
     files: tuple[str, ...]
 
 
-class State(Struct, frozen=True):
-    """All that lists depend on: a digest of each file, and one of all else."""
-
-    settings: str = ""
-    contents: Mapping[str, str] = field(default_factory=dict)
-
-    def changed_since(self, before: State, /) -> frozenset[str] | None:
-        """The files with another content; None where that is not all that is otherwise."""
-        if self.settings != before.settings or self.contents.keys() != before.contents.keys():
-            return None
-        return frozenset(
-            file for file, digest in self.contents.items() if before.contents[file] != digest
-        )
-
-
 class PubsDomain(Domain):
     """The domain ``pubs``."""
 
@@ -72,8 +58,7 @@ class PubsDomain(Domain):
         "counts": {},  # docname → list of Counted
         "charts": {},  # docname → list of Charted
         "problems": {},  # docname → list of Problem found while its lists were made, until said
-        "state": State(),  # the site's state when all of it was read
-        "said": {},  # file → digest of the content whose problems were said
+        "lists": "",  # a word for the lists as they were read (see known.py)
     }
 
     @property
@@ -97,18 +82,13 @@ class PubsDomain(Domain):
         return cast("dict[str, list[Problem]]", self.data["problems"])
 
     @property
-    def said(self) -> dict[str, str]:
-        """For each file the digest of the content whose problems were said."""
-        return cast("dict[str, str]", self.data["said"])
+    def lists(self) -> str:
+        """A word that stands for the lists as they were last read, and for no others."""
+        return cast("str", self.data["lists"])
 
-    @property
-    def state(self) -> State:
-        """The state of the site when its lists were last looked at."""
-        return cast("State", self.data["state"])
-
-    @state.setter
-    def state(self, state: State) -> None:
-        self.data["state"] = state
+    def note_reading(self) -> None:
+        """Note that documents were read."""
+        self.data["lists"] = uuid4().hex
 
     def lists_of(self, docname: str = "") -> list[Listed]:
         """The lists of a document, or of all."""

@@ -21,7 +21,7 @@ from sphinx.config import Config
 import sphinx_pubs
 from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext.config import list_options
-from sphinx_pubs.ext.domain import State
+from sphinx_pubs.ext.known import Known, State
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import CSL, LAYOUTS, did_you_mean
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
@@ -80,7 +80,7 @@ class Site:
         self._indexes: dict[tuple[str, ...], PersonIndex] = {}
         self._config = config
         self.digest(self.people_file)
-        self.written = Written(app)
+        self.written, self.known = Written(app), Known(app)
         self.styles = SiteStyles(config, source_directory)
         self._values = sorted(
             (value.name, repr(value.value)) for value in config if value.name.startswith("pubs_")
