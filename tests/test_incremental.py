@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import listed
+from sphinx_pubs.ext import answers
 
 #: The pages with a list of papers.bib.
 LISTS = {"everything", "tang", "shi", "liang", "order", "keys", "newest"}
@@ -333,3 +334,19 @@ def test_a_page_is_read_again_once_a_file_that_it_lacked_is_there(site):
     read, built = rebuild(site)
     assert read == {"everything", "tang", "shi", "order"}
     assert built.html("order").select(".pub-link-pdf")
+
+
+def test_lists_that_may_be_others_now_are_asked_once(site, monkeypatch):
+    asked = []
+
+    def counted(publications, query, **given):
+        asked.append(query)
+        return select(publications, query, **given)
+
+    select = answers.select
+    monkeypatch.setattr(answers, "select", counted)
+    change(site, "year = 2021,", "year = 2020,")
+    read, _ = rebuild(site)
+    # What the newest is depends on it, too; others are not asked.
+    assert read == {"everything", "order", "shi", "tang"}
+    assert len(asked) == len(set(asked)) == len(read | {"newest"})

@@ -49,6 +49,8 @@ def answers(
     requests: Sequence[Request], site: Site, config: Config, /
 ) -> list[Answer | FilterError]:
     """What comes of the requests of one document, in order; for a bad filter, its error."""
+    if (known := site.answered.pop(tuple(requests), None)) is not None:
+        return known
     found = _with_page_marks([_select(request, site, config) for request in requests], site)
     numbered = iter(number([one.listing for one in found if isinstance(one, Answer)]))
     return [

@@ -106,9 +106,14 @@ def _shows_other(
     listed = domain.listed.get(docname, [])
     if not any(map(may_differ, listed)):
         return False
-    found = answers([one.request for one in listed], site, app.config)
+    requests = [one.request for one in listed]
+    found = answers(requests, site, app.config)
     now = ["" if isinstance(one, FilterError) else shown_digest(one, site) for one in found]
-    return now != [one.digest for one in listed]
+    if now == [one.digest for one in listed]:
+        return False
+    # The document is read next, and asks the same.
+    site.answered[tuple(requests)] = found
+    return True
 
 
 def say_problems(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:

@@ -33,6 +33,8 @@ from sphinx_pubs.words import words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from sphinx_pubs.ext.answers import Answer
+    from sphinx_pubs.ext.requests import Request
     from sphinx_pubs.ext.site_people import SitePeople
     from sphinx_pubs.reading.cache import Cache
     from sphinx_pubs.reading.library import BibFile, Library, ReadingRules
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.selecting.changes import Changes
     from sphinx_pubs.selecting.person_index import PersonIndex
     from sphinx_pubs.selecting.sections import Section
+    from sphinx_pubs.selecting.tokens import FilterError
 
 _sites: WeakKeyDictionary[Config, Site] = WeakKeyDictionary()
 
@@ -78,6 +81,8 @@ class Site:
         self._libraries: dict[tuple[str, ...], Library] = {}
         self._changes: dict[tuple[str, ...], Changes | None] = {}
         self._indexes: dict[tuple[str, ...], PersonIndex] = {}
+        #: What came of the requests of documents that are about to be read.
+        self.answered: dict[tuple[Request, ...], list[Answer | FilterError]] = {}
         self._config = config
         self.digest(self.people_file)
         self.written, self.known = Written(app), Known(app)
@@ -286,7 +291,7 @@ class Site:
         if self.people_file in changed:
             del self.registry
             self._libraries = {}
-        self._indexes, self._changes = {}, {}
+        self._indexes, self._changes, self.answered = {}, {}, {}
         if self.styles.have_other_terms() or any(file.endswith(CSL) for file in changed):
             self.styles = SiteStyles(self._config, self.source_directory)
 
