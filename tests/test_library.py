@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from sphinx_pubs.digests import content_digest
+from sphinx_pubs.digests import content_digest, file_digest
 from sphinx_pubs.model import Source
 from sphinx_pubs.problems import Code
 from sphinx_pubs.reading.library import (
@@ -320,6 +320,14 @@ def test_thousands_of_authors_are_read():
 
 def test_digest_is_of_the_content():
     assert content_digest(b"a") == content_digest(b"a") != content_digest(b"b")
+
+
+def test_digest_of_a_file_is_of_its_content_alone(tmp_path):
+    one, same, other = (tmp_path / name for name in ("one.bib", "same.bib", "other.bib"))
+    one.write_bytes(b"a")
+    same.write_bytes(b"a")
+    other.write_bytes(b"b")
+    assert file_digest(one) == file_digest(same) != file_digest(other)
 
 
 @pytest.mark.parametrize(

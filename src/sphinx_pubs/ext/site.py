@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 import sphinx_pubs
-from sphinx_pubs.digests import content_digest
+from sphinx_pubs.digests import content_digest, file_digest
 from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.known import Known, State
 from sphinx_pubs.ext.messages import warn
@@ -173,15 +173,21 @@ class Site:
                 found[pattern.lstrip("/")] = None
         return tuple(found)
 
+    def can_read(self, file: str) -> bool:
+        """Whether there is such a file."""
+        try:
+            (self.source_directory / file).open("rb").close()
+        except (OSError, ValueError):
+            return False
+        return True
+
     def digest(self, file: str) -> str:
         """A digest of a file's content, empty where none can be read; made once a build."""
         if file not in self._digests:
             try:
-                data = (self.source_directory / file).read_bytes()
+                self._digests[file] = file_digest(self.source_directory / file)
             except (OSError, ValueError):
                 self._digests[file] = ""
-            else:
-                self._digests[file] = content_digest(data)
         return self._digests[file]
 
     @property
@@ -308,7 +314,8 @@ def make_site(app: Sphinx) -> None:
         shutil.rmtree(_read_files(app), ignore_errors=True)
     site = _sites[app.config] = Site(app)
     for file in site.default_files():
-        if not site.digest(file):
+        # Not by its digest, which is made anew once other extensions may have written the file.
+        if not site.can_read(file):
             warn(Code.FILE_NOT_FOUND, None, file=file)
     check_styles(site.styles, app.config)
     if site.knows_people:
