@@ -15,7 +15,7 @@ from sphinx.util.images import get_image_size
 from sphinx_pubs.ext import anchors, assets
 from sphinx_pubs.ext.answers import Answer
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.nodes import Group, Item, pubs_fold, pubs_fold_heading, pubs_group
+from sphinx_pubs.ext.nodes import Group, Item, packed, pubs_fold, pubs_fold_heading, pubs_group
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.problems import Code, Problem, problem
@@ -209,7 +209,7 @@ class ListMaker:
         self.used.document.set_id(heading)
 
     def _leaf(self, items: Sequence[Selected]) -> pubs_group:
-        entries = tuple(
+        entries = [
             Item(
                 item.publication.key,
                 item.number,
@@ -217,12 +217,12 @@ class ListMaker:
                 tuple(sorted(item.me)),
             )
             for item in items
-        )
+        ]
         group = Group(
             self.env.docname,
             self.place,
             self.found.files,
-            entries,
+            packed(entries),
             self.options,
             tuple(self.found.marks.items()),
             legend=self.legend,

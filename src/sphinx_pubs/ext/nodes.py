@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_pubs.ext.options import ListOptions
     from sphinx_pubs.rendering.choices import LegendPlace
     from sphinx_pubs.roles import Mark
@@ -41,7 +43,7 @@ class pubs_fold_heading(nodes.rubric):  # noqa: N801  # docutils names nodes in 
     """The heading of a group that folds out; ``count`` is how many entries are in it."""
 
 
-class Item(Struct, frozen=True, gc=False):
+class Item(Struct, frozen=True, gc=False, array_like=True):
     """One entry of a group: ``me`` are the places of the page's owner among its people."""
 
     key: str
@@ -53,6 +55,7 @@ class Item(Struct, frozen=True, gc=False):
 class Group(Struct, frozen=True):
     """All that is needed to print a group, with the library at hand; small, for it is pickled.
 
+    Its entries are ``packed``: Sphinx loads the pickle of its first page in every build, though few print it.
     ``listing`` counts the lists of the page from 1, and ``count`` the entries of this one; ``legend`` begins the ids of what its
     marks are explained by, and is "" where nothing explains them.  ``search`` says that the
     search of the list stands here, with its ``facets``.
@@ -61,7 +64,7 @@ class Group(Struct, frozen=True):
     docname: str
     listing: int
     files: tuple[str, ...]
-    items: tuple[Item, ...]
+    packed: bytes
     options: ListOptions
     marks: tuple[tuple[str, Mark], ...]
     legend_place: LegendPlace = "none"
@@ -69,3 +72,13 @@ class Group(Struct, frozen=True):
     count: int = 0
     search: bool = False
     facets: tuple[Facet, ...] = ()
+
+    @property
+    def items(self) -> list[Item]:
+        """Its entries."""
+        return msgpack.decode(self.packed, type=list[Item])
+
+
+def packed(items: Sequence[Item], /) -> bytes:
+    """The entries of a group as it keeps them."""
+    return msgpack.encode(items)

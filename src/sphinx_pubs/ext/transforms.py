@@ -14,7 +14,7 @@ from sphinx.util.images import guess_mimetype
 from sphinx_pubs.ext import anchors
 from sphinx_pubs.ext.domain import Listed, domain_of
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.nodes import Group, pubs_group, pubs_legend, pubs_request
+from sphinx_pubs.ext.nodes import Group, packed, pubs_group, pubs_legend, pubs_request
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.problems import Code
 from sphinx_pubs.selecting.tokens import FilterError
@@ -96,11 +96,11 @@ def _with_free_anchors(
 
     ``legends`` keeps what the legend of each document's lists was called.
     """
-    items = tuple(replace(item, anchor=used.free(item.anchor)) for item in group.items)
+    items = [replace(item, anchor=used.free(item.anchor)) for item in group.items]
     own = (group.docname, group.legend)
     if group.legend and own not in legends:
         legends[own] = used.free(group.legend)
-    return replace(group, items=items, legend=legends.get(own, ""))
+    return replace(group, packed=packed(items), legend=legends.get(own, ""))
 
 
 def _only_sections_follow(node: nodes.Element) -> bool:
