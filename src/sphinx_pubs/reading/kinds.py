@@ -162,6 +162,6 @@ def _is_patent(fields: Mapping[str, str]) -> bool:
     if "publisher" in fields and "patent" in fields["publisher"].lower():
         return True
     for name in ("note", "journal", "howpublished"):
-        if name in fields and _PATENT.match(fields[name]):
+        if name in fields and "patent" in fields[name].lower() and _PATENT.match(fields[name]):
             return True
     return False

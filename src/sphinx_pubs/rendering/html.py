@@ -119,8 +119,10 @@ def bibtex_html(source: str, /) -> Markup:
 def _highlighting() -> tuple[Lexer, Formatter[str]]:
     from pygments.formatters import HtmlFormatter  # noqa: PLC0415
     from pygments.lexers.bibtex import BibTeXLexer  # noqa: PLC0415
+    from pygments.style import Style  # noqa: PLC0415
 
-    return BibTeXLexer(), HtmlFormatter(nowrap=True)
+    # Classes are the same in any style; one without colours is made in no time.
+    return BibTeXLexer(), HtmlFormatter(nowrap=True, style=Style)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -38,7 +38,7 @@ class Macros:
 
     def parsed(self, name: str, /) -> nodes.Macro:
         """The macro itself."""
-        (macro,) = self.alone(name).find_all(nodes.Macro)
+        (macro,) = (one for one in self.alone(name).body if isinstance(one, nodes.Macro))
         return macro
 
 

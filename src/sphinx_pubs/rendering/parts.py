@@ -75,7 +75,8 @@ class Templates(Environment):
         if Path(filename).name != PARTS:
             self._inliner.write_into(source)
         written = StringIO()
-        DirectCode(self, name, filename, written, defer_init).visit(source)
+        # They have no constants to put together, which Jinja would look for in each expression.
+        DirectCode(self, name, filename, written, defer_init, optimized=False).visit(source)
         return written.getvalue()
 
 
