@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -20,6 +19,9 @@ from sphinx_pubs.ext.roles import number_now
 from sphinx_pubs.ext.site import Site, site_of
 from sphinx_pubs.problems import Code, Problem
 from sphinx_pubs.selecting.tokens import FilterError
+
+#: Pages that are read by several workers, one after the other.
+_MANY = 20
 
 
 def changed_pages(
@@ -57,9 +59,14 @@ def before_reading(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) 
     site = site_of(app.config)
     site.reading = frozenset(docnames)
     if app.parallel > 1 and docnames:
+        # A build of many pages has lists of persons as a rule.
+        from sphinx_pubs.ext import answers, lists  # noqa: F401  # workers inherit them, too
+
         domain = domain_of(env)
         for files in {site.default_files(), *domain.asked_files()}:
             site.library(files)
+            if len(docnames) > _MANY:
+                site.person_index(files)
 
 
 def note_resolved(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
@@ -69,8 +76,6 @@ def note_resolved(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
 
 def note_written(app: Sphinx, exception: Exception | None) -> None:
     """Note what the output now holds, if nothing ended the build."""
-    # What ``Site.library`` froze: another build may follow in this process.
-    gc.unfreeze()
     if exception is None:
         site_of(app.config).written.finish(domain_of(app.env).shown())
 

@@ -10,6 +10,7 @@ import gc
 import hashlib
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from sphinx_pubs.digests import content_digest, file_digest
 from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.known import Known, State
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.options import CSL, LAYOUTS, did_you_mean
+from sphinx_pubs.ext.options import CSL, LAYOUTS, ListOptions, did_you_mean
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
 from sphinx_pubs.ext.written import Written
 from sphinx_pubs.problems import Code
@@ -150,6 +151,15 @@ class Site:
         from sphinx_pubs.rendering import html
 
         return (*LAYOUTS, *sorted(html.layouts(self.templates) - set(LAYOUTS)))
+
+    def prepare_writing(self, options: ListOptions) -> None:
+        """Make what a list needs to be written: here, or else each worker does so for itself."""
+        from jinja2 import TemplateError
+
+        self.styles.find(options.style)
+        # What is wrong with a template is said where a list is written by it.
+        with suppress(TemplateError):
+            self.templates.get_template(f"pubs/{options.layout}.html")
 
     def check_layout(self, layout: str) -> None:
         """Raise ``ValueError`` with a sentence where there is no such layout."""
@@ -309,6 +319,9 @@ def _read_files(app: Sphinx) -> Path:
 
 def make_site(app: Sphinx) -> None:
     """Make the site of a build from its configuration."""
+    # What a build before this one in the same process froze: at the end of a process the
+    # collector would look through all of it once more.
+    gc.unfreeze()
     if app.fresh_env_used:
         # ``-E`` looks at nothing that earlier builds left; workers do look at what others read.
         shutil.rmtree(_read_files(app), ignore_errors=True)

@@ -145,6 +145,7 @@ class WriteLists(SphinxPostTransform):
             if site.one_page:
                 leaf["group"] = group = _with_free_anchors(group, used, legends)
             if site.output_format == "html":
+                site.prepare_writing(group.options)
                 library = site.library(group.files)
                 printed = [
                     publication
