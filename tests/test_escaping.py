@@ -1,0 +1,28 @@
+"""Text in HTML."""
+
+from __future__ import annotations
+
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from sphinx_pubs.rendering.escaping import escaped, narrow
+
+#: Texts of all widths, with much that is to be escaped, and nothing that HTML has no character for.
+TEXTS = st.lists(
+    st.one_of(st.sampled_from("&<>\"'é中💡"), st.characters(min_codepoint=0xA0, codec="utf-8"))
+).map("".join)
+
+
+@given(TEXTS)
+def test_narrow_html_says_the_same(text):
+    written = narrow(escaped(text))
+    assert max(written, default="") <= "\xff"
+    assert unescape(written) == text
+
+
+def test_html_stays_and_other_values_are_text():
+    assert escaped(Markup("<b>&amp; 💡</b>")) == "<b>&amp; 💡</b>"
+    assert escaped(3) == "3"
