@@ -75,7 +75,8 @@ def render(templates: Environment, view: GroupView, math: RenderMath, /) -> str:
     template = templates.get_template(f"pubs/{view.presentation.layout}.html")
 
     def html(runs: Runs) -> Markup:
-        return Markup(runs_html(runs, math, view.legend_id))
+        # Markup() first asks whether it is given HTML, which takes longer than most texts.
+        return str.__new__(Markup, runs_html(runs, math, view.legend_id))
 
     return template.render(group=view, html=html, mark=_mark)
 
@@ -137,12 +138,13 @@ def runs_html(runs: Runs, math: RenderMath, legend: str = "", /) -> str:
 
     ``legend`` begins the ids of what explains the marks.
     """
-    return "".join(
-        [
-            _escaped(run) if isinstance(run, str) else _WRITERS[type(run)](run, math, legend)
-            for run in runs
-        ]
-    )
+    written = ""
+    for run in runs:
+        if isinstance(run, str):
+            written += _escaped(run)
+        else:
+            written += _WRITERS[type(run)](run, math, legend)
+    return written
 
 
 def _hyperlink(run: Hyperlink, math: RenderMath, legend: str) -> str:
@@ -165,7 +167,7 @@ def wrapper(written: str, /) -> str:
 def _styled(run: Styled, math: RenderMath, legend: str) -> str:
     """Text in one style; of names that fold out, only what stands for them."""
     opening, closing = _TAGS[run.style]
-    if not any(isinstance(inner, More) for inner in run.runs):
+    if More not in map(type, run.runs):
         return f"{opening}{runs_html(run.runs, math, legend)}{closing}"
     out: list[str] = []
     for inner in run.runs:
