@@ -104,11 +104,17 @@ def plain(runs: Runs) -> str:
     """The text alone: no styles, no marks, mathematics as its TeX."""
     if len(runs) == 1 and isinstance(runs[0], str):
         return runs[0]
-    return "".join(
-        run if isinstance(run, str) else run.tex
-        for run in walk(runs)
-        if isinstance(run, str | Math)
-    )
+    text = ""
+    stack = list(reversed(runs))
+    while stack:
+        run = stack.pop()
+        if isinstance(run, str):
+            text += run
+        elif isinstance(run, Math):
+            text += run.tex
+        else:
+            stack += reversed(run.runs)
+    return text
 
 
 def merged(runs: Iterator[Run] | Runs) -> Runs:

@@ -173,7 +173,7 @@ def _links(
     reference: Runs,
 ) -> tuple[LinkView, ...]:
     """The link buttons, without those that the reference has as addresses."""
-    if printed := _addresses(reference):
+    if reference and (printed := _addresses(reference)):
         links = [(link, url) for link, url in links if url not in printed]
     if presentation.links is not None:
         order = {kind: place for place, kind in enumerate(presentation.links)}
