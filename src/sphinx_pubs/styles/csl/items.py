@@ -10,7 +10,7 @@ from sphinx_pubs.model import Contributor, PartialDate
 from sphinx_pubs.runs import Runs
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """A name ("Name Variables"); ``literal`` is the whole name of an institution.
 
     ``contributor`` and ``place`` tell whose name it is: who it is in the publication, and
@@ -30,7 +30,7 @@ class Name(Struct, frozen=True):
     static_ordering: bool = False
 
 
-class Date(Struct, frozen=True):
+class Date(Struct, frozen=True, gc=False):
     """A date variable ("Date Variables"): one date, or a range where there is an ``end``.
 
     Years BC are negative here (-43 is 43 BC; there is no year 0).  Seasons are those of
@@ -44,7 +44,7 @@ class Date(Struct, frozen=True):
     literal: str = ""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One entry: its type ("Appendix III – Types") and its variables ("Appendix IV").
 
     ``strings`` holds standard and number variables, as runs; empty values are left out.

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sphinx_pubs.runs import Math, Run, StyleName
 
 
-class Quoted(Struct, frozen=True):
+class Quoted(Struct, frozen=True, gc=False):
     """Text in quotation marks; which ones depends on how deep it stands.
 
     ``marks`` are curly ones of the text's own, which stay where no other quotation is around.
@@ -19,14 +19,14 @@ class Quoted(Struct, frozen=True):
     marks: tuple[str, str] | None = None
 
 
-class Formatted(Struct, frozen=True):
+class Formatted(Struct, frozen=True, gc=False):
     """Text that the style sets apart; a field's own markup within the like is turned round."""
 
     style: StyleName
     runs: Pieces
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """Text with a ``display`` attribute: block, left-margin, right-inline or indent."""
 
     display: str
