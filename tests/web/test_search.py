@@ -330,6 +330,36 @@ def test_a_long_list_is_searched_to_its_end(visit):
     expect(page.locator(".pub:visible")).to_have_count(300)
 
 
+def test_far_blocks_wait_for_a_pause_with_their_heights_and_no_entry_does(built, open_page):
+    page = open_page(built("furo"), "long")
+    page.clock.install()
+    page.clock.pause_at("2100-01-01")
+    heights = page.locator(".pubs-list").evaluate_all
+    height = "all => all.map((one) => one.style.containIntrinsicBlockSize)"
+    assert heights(height) == [""] * 10
+
+    def type_(text):
+        """What has become of the list in the next frame."""
+        field(page).fill(text)
+        page.clock.run_for(20)
+        return heights(height), page.locator(".pub:not([hidden])").count()
+
+    half = "105rem"  # of thirty entries
+    assert type_("odd") == ([half] * 5 + [""] * 5, 150)
+    # Who types on has no pause.
+    page.clock.run_for(200)
+    assert type_("odd ") == ([half] * 5 + [""] * 5, 150)
+    page.clock.run_for(200)
+    assert heights(height) == [half] * 5 + [""] * 5
+    page.clock.run_for(100)
+    assert heights(height) == [half] * 10
+    # What is hidden is passed by: the first hit is near, wherever it stands.
+    assert type_("number 299") == (["0rem"] * 9 + ["7rem"], 1)
+    assert type_("") == ([""] * 3 + ["0rem"] * 6 + ["7rem"], 300)
+    page.clock.run_for(300)
+    assert heights(height) == [""] * 10
+
+
 # --- the address ------------------------------------------------------------------------------
 
 

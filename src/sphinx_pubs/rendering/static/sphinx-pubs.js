@@ -1,7 +1,7 @@
 /* Search, copy buttons and sortable tables for lists of publications.
 
-   Lists are whole without it, and what works by it alone is made by it.  It asks the network
-   for nothing, and runs under a policy of `script-src 'self'; style-src 'self'`. */
+   Lists are whole without it.  It asks the network for nothing, and runs under a policy of
+   `script-src 'self'; style-src 'self'`. */
 (() => {
   "use strict";
 
@@ -11,7 +11,8 @@
   const PAUSE = 250; // ms before the address changes: browsers refuse it with every key
   const COPIED = 2000; // ms
   const SLICE = 200; // entries that are read at once
-  const HEIGHT = 7; // rem of an entry that is not laid out yet
+  const HEIGHT = 7; // rem of an entry that is not laid out
+  const NEAR = 60; // entries in and around a window
 
   const hasSlash = // as in the theme
     typeof DOCUMENTATION_OPTIONS === "undefined" ||
@@ -64,22 +65,22 @@
       if (place || !hasSlash) this.field.removeAttribute("aria-keyshortcuts");
 
       this.entries = [];
-      this.indexed = 0; // of the entries
-      this.blocks = []; // of a long list browsers lay out those that are seen
-      this.boxes = new Map(); // what hides when the blocks in it are empty
+      this.blocks = []; // browsers lay out those that are seen
+      this.boxes = new Map(); // what hides when its blocks are empty
       this.opened = new Set(); // folds that the search opened
       for (const list of groups.flatMap((group) => [...group.querySelectorAll(".pubs-list")])) {
         const block = { list, whole: 0, shown: 0 };
         this.blocks.push(block);
         for (const element of list.querySelectorAll(".pub")) {
           const { key, facets } = element.dataset;
-          this.entries.push({ element, block, key, tokens: ` ${facets} ` });
+          this.entries.push({ element, block, key, tokens: ` ${facets} `, text: "", fits: true });
           block.whole += 1;
         }
         for (const box of boxesOf(list)) {
           this.boxes.set(box, [...(this.boxes.get(box) ?? []), block]);
         }
       }
+      this.unread = [...this.entries];
       this.count = new Set(this.entries.map(({ key }) => key)).size;
 
       this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -89,7 +90,7 @@
         else if (target.closest(".pubs-clear")) this.clear();
       });
       this.form.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape" || event.isComposing || !this.isNarrowed()) return;
+        if (event.key !== "Escape" || event.isComposing || !this.state()) return;
         event.preventDefault();
         this.clear();
       });
@@ -98,8 +99,7 @@
         this.change("replaceState");
       });
       this.read();
-      const index = () => this.index(this.indexed + SLICE) || idle(index);
-      idle(index);
+      this.index(0);
     }
 
     /* The address changes later than the list: it takes long on long pages. */
@@ -130,22 +130,17 @@
       this.field.focus();
     }
 
-    isNarrowed() {
-      return this.state() !== "";
-    }
-
-    /* Read the entries up to a place, each once; say whether these are all. */
-    index(end) {
-      const entries = this.entries.slice(this.indexed, end);
+    /* Read so many of the entries, each once, and the others by and by. */
+    index(count) {
+      const entries = this.unread.splice(0, count);
       for (const entry of entries) entry.text = searchText(entry.element);
-      this.indexed += entries.length;
-      return this.indexed === this.entries.length;
+      if (this.unread.length) idle(() => this.index(SLICE));
     }
 
     /* Show those entries that fit, and whatever holds one of them. */
     show() {
       cancelAnimationFrame(this.frame);
-      const isNarrowed = this.isNarrowed();
+      const isNarrowed = this.state() !== "";
       const words = fold(this.field.value).split(/\s+/).filter(Boolean);
       if (words.length) this.index(Infinity);
       const facets = {};
@@ -155,18 +150,17 @@
       const choices = Object.values(facets);
       const keys = new Set(); // a publication may stand there several times
       for (const block of this.blocks) block.shown = 0;
-      for (const { element, block, key, tokens, text } of this.entries) {
+      for (const entry of this.entries) {
         const fits =
-          choices.every((choice) => choice.some((token) => tokens.includes(token))) &&
-          words.every((word) => text.includes(word));
-        if (element.hidden === fits) element.hidden = !fits;
+          choices.every((choice) => choice.some((token) => entry.tokens.includes(token))) &&
+          words.every((word) => entry.text.includes(word));
+        if (entry.fits !== fits) entry.element.hidden = !fits; // to ask it takes long
+        entry.fits = fits;
         if (!fits) continue;
-        block.shown += 1;
-        keys.add(key);
+        entry.block.shown += 1;
+        keys.add(entry.key);
       }
-      for (const { list, whole, shown } of this.blocks) {
-        list.style.containIntrinsicBlockSize = shown < whole ? `${shown * HEIGHT}rem` : "";
-      }
+      this.measure(NEAR);
       for (const [box, blocks] of this.boxes) {
         const isEmpty = !blocks.some(({ shown }) => shown);
         box.hidden = isEmpty;
@@ -183,6 +177,17 @@
       let text = isNarrowed ? this.hits.dataset.text : "";
       text = text.replace("{shown}", keys.size).replace("{count}", this.count);
       if (this.hits.textContent !== text) this.hits.textContent = text;
+    }
+
+    /* Say how high blocks are; the far ones wait for a pause, since it takes long. */
+    measure(near) {
+      clearTimeout(this.rest);
+      for (const { list, whole, shown } of this.blocks) {
+        list.style.containIntrinsicBlockSize = shown < whole ? `${shown * HEIGHT}rem` : "";
+        near -= shown;
+        if (near < 0) break;
+      }
+      if (near < 0) this.rest = setTimeout(() => this.measure(Infinity), PAUSE);
     }
 
     /* The state as the query of an address. */
@@ -316,7 +321,7 @@
       await navigator.clipboard.writeText(source.textContent.replace(/\n$/, ""));
       return true;
     } catch {
-      // Without https there is no clipboard, but a selection.
+      // There is no clipboard without https.
       getSelection().selectAllChildren(source);
       return document.execCommand("copy");
     }
