@@ -15,7 +15,8 @@ from sphinx_pubs.regexes import regex
 #: Fields of one block that are read.
 MAX_FIELDS = 1_000
 
-_TEXT = r"[^{}\\]++|\\."
+#: Of ``[^{}\\]`` that what most text is made of comes first, because it is looked up at once.
+_TEXT = r"[\n -\[\]-z|~]++|[^{}\\]++|\\."
 _IN_1 = rf"\{{(?:{_TEXT})*+\}}"
 _IN_2 = rf"\{{(?:{_TEXT}|{_IN_1})*+\}}"
 _IN_3 = rf"\{{(?:{_TEXT}|{_IN_2})*+\}}"
@@ -24,9 +25,8 @@ _VALUE = rf"{_PIECE}(?:\s*+#\s*+{_PIECE})*+"
 _KEY = regex(r"\{\s*+([^\s,={}\"%#\\]++)\s*+(?:,|(?=\}))")
 #: A field, or nothing: so that a search for the next one never looks further.
 _FIELD = regex(rf"\s*+([\w:.+/-]++)\s*+=\s*+({_VALUE})\s*+(?:,|(?=\}}))|", re.DOTALL)
-_END = regex(r"\s*+\}")
-#: A field behind the end of an entry: a brace of the entry was one too many.
-_MORE_FIELDS = regex(r"[\s,}]*+[^\W\d][\w:.+/-]*+\s*+=\s*+[\"{\w]")
+#: The end, unless a field stands behind it: then a brace of the entry was one too many.
+_END = regex(r"\s*+\}(?![\s,}]*+[^\W\d][\w:.+/-]*+\s*+=\s*+[\"{\w])")
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -56,11 +56,11 @@ def read_well_formed(text: str, opening: int, limit: int, /) -> Block | None:
     for field in _FIELD.finditer(text, after, limit):
         name, value = field.groups()
         if name is None:
+            after = field.end()
             break
         written.append((name, value))
         offsets.append(field.start(1))
-        after = field.end()
     end = _END.match(text, after, limit)
-    if end is None or len(written) > MAX_FIELDS or _MORE_FIELDS.match(text, end.end(), limit):
+    if end is None or len(written) > MAX_FIELDS:
         return None
     return Block(key[1], written, offsets, key.end(1), end.end())
