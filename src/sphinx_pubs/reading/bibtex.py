@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.reading.latex import url
+from sphinx_pubs.reading.identifiers import address
 from sphinx_pubs.reading.raw import field_name
 from sphinx_pubs.urls import is_safe_url
 
@@ -178,9 +178,9 @@ def shown_bibtex(
         if not start:
             continue
         shown = f"{{{replacements[name]}}}" if name in replacements else value.strip()
-        if shown[1:2] in _NO_TEXT and not shown.strip(_NO_TEXT):
+        if not shown.strip(_NO_TEXT):
             continue
-        if is_web and not is_safe_url(url(shown[1:-1])):
+        if is_web and not is_safe_url(address(shown[1:-1])):
             continue
         if "\n" in shown:
             shown = "\n    ".join([line.strip() for line in shown.splitlines()])

@@ -281,14 +281,16 @@ def _without(
 
 def _shown_values(entry: RawEntry, people: Named) -> dict[str, str]:
     """Values that are shown otherwise than written: names without marks, macros expanded."""
-    bare = [pair for pair in entry.written if pair[1][0] not in '{"']
-    shown = {
-        name: entry.fields[name]
-        for written, value in bare
-        if not value.isdecimal()
-        and value.lower() not in MONTHS
-        and (name := field_name(written)) in entry.fields
-    }
+    shown: dict[str, str] = {}
+    if not entry.is_plain:
+        shown = {
+            name: entry.fields[name]
+            for written, value in entry.written
+            if value[0] not in '{"'
+            and not value.isdecimal()
+            and value.lower() not in MONTHS
+            and (name := field_name(written)) in entry.fields
+        }
     for names in (people.authors, people.editors):
         marked = [True for one in names.marked if one.symbols or one.labels or one.bold]
         if names.repairs or marked:

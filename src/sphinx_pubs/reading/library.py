@@ -183,7 +183,7 @@ def _read_file(
     for place, key in enumerate(keys):
         if key in kept:
             publications.append(kept[key])
-        elif not _is_helper(entries[place]) and not inherits(entries[place]):
+        elif not _is_helper(entries[place]) and (entries_go or not inherits(entries[place])):
             entry = entries.pop(place) if entries_go else entries[place]
             made = publication(entry, people.pop(key), entry_rules, undecided, found)
             publications.append(made)
