@@ -116,7 +116,7 @@ def link_kinds(site_kinds: Mapping[str, Mapping[str, str]], /) -> Mapping[str, L
 
 def link_table(site_kinds: Mapping[str, Mapping[str, str]], /) -> LinkTable:
     """The kinds of a site by the fields that hold them."""
-    return _table(_frozen(site_kinds))
+    return _table(_frozen(site_kinds) if site_kinds else ())
 
 
 def _frozen(site_kinds: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str, str], ...]:

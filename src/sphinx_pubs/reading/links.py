@@ -186,7 +186,7 @@ def _page(
     address of another kind is the page.
     """
     rank, _, kind = table.by_field["html"]
-    if fields.keys().isdisjoint(kind.fields) and not _WEB.match(address(fields.get("doi", ""))):
+    if fields.keys().isdisjoint(kind.fields) and ":" not in fields.get("doi", ""):
         return
     ids = {link.kind: link.target for _, _, link in found if link.kind in {"doi", "arxiv"}}
     for name in (*kind.fields, "doi"):

@@ -6,12 +6,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.regexes import regex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FALSE = frozenset({"", "false", "no", "0"})
 #: What a separator inside of does not part: a tag, and the `;` that ends an HTML entity.
 _ATOM = r"<[a-zA-Z/][^<>]*>|&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|\\."
+
+#: Without any of these nothing holds together.
+_HOLDS = regex(r"[{}<&\\]")
 
 
 def truth(value: str | None, /) -> bool:
@@ -33,8 +38,10 @@ def pieces(value: str, separators: tuple[str, ...], /) -> list[str]:
 
     Braces and tags hold together, and so do HTML entities (``&amp;`` ends in no ``;``).
     """
-    if not any(separator in value for separator in separators):
-        return [value.strip()] if value.strip() else []
+    if not _HOLDS.search(value):
+        for separator in separators[1:]:
+            value = value.replace(separator, separators[0])
+        return [piece for part in value.split(separators[0]) if (piece := part.strip())]
     out: list[str] = []
     depth = start = 0
     for found in _parting(separators).finditer(value):
