@@ -173,8 +173,9 @@ def tokens_of(raw: str, /) -> list[Token]:
 def _token(found: re.Match[str]) -> Token:
     raw = found[0]
     symbols: tuple[str, ...] = ()
+    # They are looked at in order, and most tokens are text.
     match found.lastgroup:
-        case "wrap" | "open" | "close" | "space" | "comma" as kind:
+        case "text" | "space" | "comma" | "open" | "close" | "wrap" as kind:
             return Token(kind, raw)
         case "tag":
             return Token("unwrap" if raw.startswith("</") else "wrap", raw)

@@ -196,8 +196,10 @@ def _holds_several(tokens: Sequence[Token], taken: Mapping[int, None]) -> bool:
         if tokens[place].raw == "/":
             return True
         end = pairs.get(place, place)
-        if any(inner in taken for inner in range(place + 1, end)) and people_in(
-            "".join(token.raw for token in tokens[place + 1 : end])
+        if (
+            place < end
+            and any(inner in taken for inner in range(place + 1, end))
+            and people_in("".join(token.raw for token in tokens[place + 1 : end]))
         ):
             return True
         place = end + 1
