@@ -98,47 +98,55 @@ def contributors(
     roles: Roles,
     rules: MarkRules,
     legend: Mapping[str, tuple[str, ...]] = _NOTHING,
+    is_marked: bool = True,
 ) -> Credit:
     """Give the contributors their roles (CREDIT.md, "Where a role can come from").
 
     ``annotations`` are (name of the annotation, its items), the name empty for
     ``author+an``; ``claims`` are what fields and notes say, in the order in which they
     count.  ``legend`` has the roles that the entry itself gives a symbol, none where the
-    symbol means something else.  Contributors about whom nothing is said are shared between
-    entries.
+    symbol means something else.  ``is_marked``: any name may be more than a name.
+    Contributors about whom nothing is said are shared between entries.
     """
     if not names and not annotations:
         return _NOBODY
-    parsed = [parse_name(name.raw) for name in names]
-    people = [person for person, _ in parsed]
-    reasons: tuple[tuple[int, str], ...] = ()
-    is_marked = [True for name in names if name.symbols or name.labels or name.bold or name.lost]
-    if [True for _, reason in parsed if reason] or (is_marked and any(n.lost for n in names)):
+    raws = [name.raw for name in names]
+    people, why = zip(*map(parse_name, raws), strict=True) if raws else ((), ())
+    if any(why) or (is_marked and any(name.lost for name in names)):
         names = [
             name.without_marks() if reason else name
-            for name, (_, reason) in zip(names, parsed, strict=True)
+            for name, reason in zip(names, why, strict=True)
         ]
         reasons = tuple(
             (index, _reason(name, reason))
-            for index, (name, (_, reason)) in enumerate(zip(names, parsed, strict=True))
+            for index, (name, reason) in enumerate(zip(names, why, strict=True))
             if reason or name.lost
         )
-        is_marked = [True for name in names if name.symbols or name.labels or name.bold]
-    if not (annotations or claims or is_marked):
-        return Credit(tuple(people), name_reasons=reasons)
-    if claims or is_marked:
-        said = _Said(roles, len(names))
-        said.annotate(annotations)
-        undecided = said.mark(names, rules, legend)
-        said.claim_all(claims)
-        decision = _decided(said)
     else:
-        undecided = ()
-        decision = _annotated(tuple(annotations), len(names), roles)
+        reasons = ()
+    marks = tuple([(name.symbols, name.labels, name.bold) for name in names]) if is_marked else ()
+    is_marked = any(any(mark) for mark in marks)
+    if not (annotations or claims or is_marked):
+        return Credit(people, name_reasons=reasons)
+    decision = _decided(
+        _Sources(
+            count=len(names),
+            marks=marks if is_marked else (),
+            annotations=tuple(annotations),
+            claims=tuple(claims),
+            roles=roles,
+            hash_meets_star=rules.hash_meets_star,
+            meanings=tuple(rules.meanings.items()),
+            legend=tuple(legend.items()),
+        )
+    )
+    credited = list(people)
     for index, (own, labels, data) in decision.people.items():
         person = people[index]
-        people[index] = replace(person, roles=own, labels=labels, data=person.data + data)
-    return Credit(tuple(people), undecided, decision.conflicts, decision.bad_indices, reasons)
+        credited[index] = replace(person, roles=own, labels=labels, data=person.data + data)
+    return Credit(
+        tuple(credited), decision.undecided, decision.conflicts, decision.bad_indices, reasons
+    )
 
 
 def _reason(name: MarkedName, reason: str) -> str:
@@ -149,6 +157,22 @@ def _reason(name: MarkedName, reason: str) -> str:
     return (
         f"{reason or 'it holds several names'}; whose {marks} is cannot be told, so nobody has it"
     )
+
+
+class _Sources(Struct, frozen=True, gc=False):
+    """All that is said about the names of one list, of which there are ``count``.
+
+    ``marks`` are the symbols, the labels and the bold type of each name.
+    """
+
+    count: int
+    marks: tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]
+    annotations: tuple[tuple[str, tuple[Annotation, ...]], ...]
+    claims: tuple[Claim, ...]
+    roles: Roles
+    hash_meets_star: bool
+    meanings: tuple[tuple[str, str], ...]
+    legend: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 #: By role without its group, the (index, role) that one source claims.
@@ -198,25 +222,20 @@ class _Said:
                         else:
                             self.data.setdefault(item.item - 1, {})[annotation, value] = None
 
-    def mark(
-        self,
-        names: Sequence[MarkedName],
-        rules: MarkRules,
-        legend: Mapping[str, tuple[str, ...]],
-    ) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    def mark(self, sources: _Sources) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Take in marks and bold type; the symbols without a meaning are given back."""
         carriers: dict[str, list[int]] = {}
-        for index, name in enumerate(names):
-            for symbol in name.symbols:
+        for index, (symbols, labels, is_bold) in enumerate(sources.marks):
+            for symbol in symbols:
                 carriers.setdefault(symbol, []).append(index)
-            for label in name.labels:
+            for label in labels:
                 self.claim("the mark", label, index)
-            if name.bold:
+            if is_bold:
                 self.claim("the bold type", "self", index)
-        meanings = {symbol: (role,) for symbol, role in rules.meanings.items()} | dict(legend)
+        meanings = {symbol: (role,) for symbol, role in sources.meanings} | dict(sources.legend)
         defaults = {symbol: (role,) for symbol, role in _DEFAULTS.items()}
         stars = carriers.get("*", [])
-        if rules.hash_meets_star and self._is_pair(meanings):
+        if sources.hash_meets_star and self._is_pair(meanings):
             defaults |= {symbol: (role,) for symbol, role in _PAIR.items()}
         elif len(stars) > 1 and stars[0] == 0:
             defaults["*"] = ("equal",)
@@ -241,23 +260,22 @@ class _Said:
 class _Decision(Struct, frozen=True):
     """By index, roles, labels and data of those who have any; and what is wrong, as in ``Credit``."""
 
+    undecided: tuple[tuple[str, tuple[int, ...]], ...]
     people: Mapping[int, tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]]
     conflicts: tuple[tuple[str, str, str], ...]
     bad_indices: tuple[int, ...]
 
 
 @lru_cache(maxsize=1 << 12)
-def _annotated(
-    annotations: tuple[tuple[str, tuple[Annotation, ...]], ...], count: int, roles: Roles
-) -> _Decision:
-    """Decide what annotations alone say; few of them differ."""
-    said = _Said(roles, count)
-    said.annotate(annotations)
-    return _decided(said)
+def _decided(sources: _Sources) -> _Decision:
+    """Decide who has which roles; also find where a later source contradicts.
 
-
-def _decided(said: _Said) -> _Decision:
-    """Decide who has which roles; also find where a later source contradicts."""
+    What is said of the names of a paper is the same for many papers.
+    """
+    said = _Said(sources.roles, sources.count)
+    said.annotate(sources.annotations)
+    undecided = said.mark(sources)
+    said.claim_all(sources.claims)
     roles, conflicts = _decided_roles(said.claims)
     people = {}
     for index in range(said.count):
@@ -265,7 +283,7 @@ def _decided(said: _Said) -> _Decision:
         labels, data = tuple(said.labels.get(index, ())), tuple(said.data.get(index, ()))
         if own or labels or data:
             people[index] = (tuple(own), labels, data)
-    return _Decision(people, conflicts, tuple(said.bad_indices))
+    return _Decision(undecided, people, conflicts, tuple(said.bad_indices))
 
 
 def _decided_roles(

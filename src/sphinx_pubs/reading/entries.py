@@ -26,8 +26,8 @@ from sphinx_pubs.reading.kinds import read_kind
 from sphinx_pubs.reading.latex import text
 from sphinx_pubs.reading.links import read_links
 from sphinx_pubs.reading.macros import MONTHS
-from sphinx_pubs.reading.marks import MarkedName, take_marks
-from sphinx_pubs.reading.name_lists import split_names
+from sphinx_pubs.reading.marks import MarkedName, are_marked, take_marks
+from sphinx_pubs.reading.name_lists import NameList, split_names
 from sphinx_pubs.reading.pictures import read_picture
 from sphinx_pubs.reading.raw import RawEntry, field_name
 from sphinx_pubs.reading.status import read_status
@@ -45,13 +45,15 @@ _INSTEAD_OF_AUTHORS = ("translator", "namea", "organization", "collaboration")
 class Names(Struct, frozen=True, gc=False):
     """The names of one field, with the marks taken off; ``others``: more are left out.
 
-    ``repairs`` says what was mended to read them.
+    ``repairs`` says what was mended to read them, ``is_marked`` whether any name is more
+    than a name.
     """
 
     field: str
     marked: tuple[MarkedName, ...]
     others: bool
     repairs: tuple[str, ...] = ()
+    is_marked: bool = False
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -63,6 +65,11 @@ class Named(Struct, frozen=True, gc=False):
     def all_names(self) -> tuple[MarkedName, ...]:
         """The names of both."""
         return (*self.authors.marked, *self.editors.marked)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether any name is more than a name."""
+        return self.authors.is_marked or self.editors.is_marked
 
 
 class EntryRules(Struct, frozen=True):
@@ -115,9 +122,11 @@ def _names(fields: Mapping[str, str], candidates: tuple[str, ...]) -> Names:
         if field in fields:
             value = fields[field]
             if field in {"organization", "collaboration"}:
-                return Names(field, take_marks([f"{{{value}}}"]), others=False)
-            found = split_names(value)
-            return Names(field, take_marks(found.names), found.others, found.repairs)
+                found = NameList((f"{{{value}}}",))
+            else:
+                found = split_names(value)
+            names = take_marks(found.names)
+            return Names(field, names, found.others, found.repairs, are_marked(names))
     return Names("", (), others=False)
 
 
@@ -245,6 +254,7 @@ def _credited(
             if annotations
             else (),
             names.others,
+            names.is_marked,
         )
         for names in both
     ]
@@ -292,8 +302,9 @@ def _shown_values(entry: RawEntry, people: Named) -> dict[str, str]:
             and (name := field_name(written)) in entry.fields
         }
     for names in (people.authors, people.editors):
-        marked = [True for one in names.marked if one.symbols or one.labels or one.bold]
-        if names.repairs or marked:
+        if names.repairs or (
+            names.is_marked and any(one.symbols or one.labels or one.bold for one in names.marked)
+        ):
             raw = [name.raw for name in names.marked]
             shown[names.field] = " and ".join([*raw, "others"] if names.others else raw)
     return shown

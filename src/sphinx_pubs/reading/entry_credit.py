@@ -33,11 +33,15 @@ _GROUPED = frozenset({"equal", "senior"})
 
 
 class People(Struct, frozen=True, gc=False):
-    """One list of names of an entry, its annotations by their name, and whether more are left out."""
+    """One list of names of an entry, and its annotations by their name.
+
+    ``others``: more are left out; ``is_marked``: any name is more than a name.
+    """
 
     marked: tuple[MarkedName, ...]
-    annotations: Sequence[tuple[str, tuple[Annotation, ...]]] = ()
-    others: bool = False
+    annotations: Sequence[tuple[str, tuple[Annotation, ...]]]
+    others: bool
+    is_marked: bool
 
 
 class EntryCredit(Struct, frozen=True, gc=False):
@@ -70,7 +74,7 @@ def read_credit(
 
     ``lists`` are the authors and the editors; no list is that of another.
     """
-    names = [name for people in lists for name in people.marked]
+    names = [name for people in lists if people.is_marked for name in people.marked]
     has_fields = not role_field_names(roles).keys().isdisjoint(fields)
     has_prose = may_be_credit(fields)
     is_marked = [True for name in names if name.symbols or name.labels or name.bold or name.legend]
@@ -134,6 +138,7 @@ def _credited(
             roles=roles,
             rules=rules,
             legend=legend or {},
+            is_marked=people.is_marked,
         )
         for place, people in enumerate(lists)
     )

@@ -117,6 +117,11 @@ def without_items(value: str, items: Sequence[LegendItem], /) -> str:
 
     The value stays as it is where brackets would lose their partners.
     """
+    return _without_items(value, tuple(items))
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_items(value: str, items: tuple[LegendItem, ...]) -> str:
     rest = ""
     place = 0
     for item in (*items, None):

@@ -165,7 +165,7 @@ def _read_file(
     )
     kept = _kept(zip(heads, footprints, strict=True), known)
     people = {entry.key: named(entry) for entry in entries.values() if entry.key not in kept}
-    met = met_marks([mark for one in people.values() for mark in one.all_names()])
+    met = met_marks([name for one in people.values() if one.is_marked for name in one.all_names()])
     if before and kept:
         met |= before.met
         if meet(met):

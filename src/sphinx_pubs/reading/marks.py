@@ -65,6 +65,17 @@ class MarkedName(Struct, frozen=True, gc=False):
         return replace(self, symbols=(), labels=(), bold=False, lost=(*self.lost, *marks))
 
 
+def are_marked(names: Sequence[MarkedName], /) -> bool:
+    """Whether any name is more than a name."""
+    return bool(
+        [
+            True
+            for name in names
+            if name.symbols or name.labels or name.bold or name.legend or name.lost
+        ]
+    )
+
+
 def take_marks(raw_names: Sequence[str], /) -> tuple[MarkedName, ...]:
     """Take the marks off names as ``name_lists.split_names`` gives them.
 
