@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Literal, NamedTuple
 
@@ -215,6 +216,7 @@ def _role_in(raw: str, inner: str) -> Token | None:
     return Token("note", raw, labels=said.roles, legend=said.rest.strip())
 
 
+@lru_cache(maxsize=1 << 10)
 def symbols_in(tex: str, /, *, raised: bool) -> tuple[str, ...]:
     """Read the symbols that some TeX consists of, normalised; none if it holds anything else.
 

@@ -128,6 +128,8 @@ def _in_one_brace(raw: str) -> tuple[MarkedName, ...]:
     Where less than two are marked, nobody can tell whose the mark is: if several people
     stand there it is lost, else it stays.
     """
+    if raw[0] != "{" or raw[-1] != "}":
+        return ()
     tokens = tokens_of(raw)
     if tokens[0].kind != "open" or _pairs(tokens).get(0) != len(tokens) - 1:
         return ()
@@ -287,7 +289,7 @@ def _neighbours(tokens: Sequence[Token]) -> list[_Neighbour]:
 def _is_bold(tokens: Sequence[Token]) -> bool:
     """Whether any letter of the name is bold; a bold symbol alone says nothing."""
     stack: list[bool] = []
-    for kind, raw, *_ in tokens:
+    for kind, raw, *_ in tokens if "wrap" in [token.kind for token in tokens] else ():
         if kind in {"wrap", "open"}:
             stack.append("bf" in raw or raw[0] == "<")
         elif kind in {"unwrap", "close"}:
