@@ -38,11 +38,11 @@ def read_announcement(
     kind: PublicationKind,
 ) -> Announcement:
     """The news: from ``announced`` and ``announcement``, else from what else is known."""
-    announced = fields.get("announced")
-    written = fields.get("announcement")
+    announced = date_of(text(fields["announced"])) if "announced" in fields else None
+    written = decode(fields["announcement"].strip()) if "announcement" in fields else None
     return Announcement(
-        date=(date_of(text(announced)) if announced is not None else None) or date,
-        text=decode(written.strip()) if written is not None else _news(status, venue, date, kind),
+        date=announced or date,
+        text=_news(status, venue, date, kind) if written is None else written,
     )
 
 

@@ -142,7 +142,7 @@ def publication(
     said = _Said(entry, problems)
     annotations = said.annotations()
     credit = _credited(entry, people, annotations, rules, undecided, said)
-    authors, editors = (one.contributors for one in credit.lists)
+    authors, editors = credit.lists[0].contributors, credit.lists[1].contributors
     unread = _without(entry.fields, *credit.left())
     literals = [
         (name, [value for item in items for value in item.values])

@@ -6,6 +6,7 @@ prose in a note.  ``credit`` puts them together.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -75,10 +76,9 @@ def read_credit(
     ``lists`` are the authors and the editors; no list is that of another.
     """
     names = [name for people in lists if people.is_marked for name in people.marked]
-    has_fields = not role_field_names(roles).keys().isdisjoint(fields)
-    has_prose = may_be_credit(fields)
+    has_fields, has_prose, has_legend = _sources(tuple(fields), roles)
+    has_prose = has_prose and may_be_credit(fields)
     is_marked = [True for name in names if name.symbols or name.labels or name.bold or name.legend]
-    has_legend = not fields.keys().isdisjoint(LEGEND_FIELDS)
     is_annotated = has_legend and any(people.annotations for people in lists)
     if not (is_marked or is_annotated or has_fields or has_prose):
         return EntryCredit(_credited(lists, roles, rules))
@@ -120,6 +120,16 @@ def read_credit(
         changed=changed,
         notes=legend.notes(),
         lost=tuple(one for one in found if one.is_sure and not one.indices and not one.is_owner),
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _sources(names: tuple[str, ...], roles: Roles) -> tuple[bool, bool, bool]:
+    """Whether fields of these names may give roles, hold prose, or hold a legend."""
+    return (
+        not role_field_names(roles).keys().isdisjoint(names),
+        not set(PROSE_FIELDS).isdisjoint(names),
+        not set(LEGEND_FIELDS).isdisjoint(names),
     )
 
 

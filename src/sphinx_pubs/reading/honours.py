@@ -133,17 +133,15 @@ def read_honours(
         if truth(said):
             found += [Honour(words, flag_kind)] if _is_flag(said) else _stated(said, flag_kind)
     for name in _NOTES if has_own else ():
-        value = fields.get(name)
-        if value is not None and _HINT.search(value):
-            honours, rest = _from_note(value)
+        if name in fields and _HINT.search(fields[name]):
+            honours, rest = _from_note(fields[name])
             found += honours
             if honours and rest:
                 replaced[name] = rest
             elif honours:
                 consumed.add(name)
     for name in _VENUES:
-        value = fields.get(name)
-        if value is not None and (at_end := _at_end(value)):
+        if name in fields and (at_end := _at_end(fields[name])):
             honours, replaced[name] = at_end
             found += honours
     return (_unique(found), frozenset(consumed), replaced) if found else _NONE
@@ -182,9 +180,8 @@ def _from_award_fields(fields: Mapping[str, str], found: list[Honour]) -> None:
             for honour in _stated(name, "other")
         )
     for field in _NAMED:
-        value = fields.get(field)
-        if value is not None and not (field == "award" and name):
-            found += _stated(value, "other")
+        if field in fields and not (field == "award" and name):
+            found += _stated(fields[field], "other")
 
 
 def _is_flag(value: str) -> bool:

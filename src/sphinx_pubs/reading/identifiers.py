@@ -35,10 +35,11 @@ _DOI = regex(
     r"(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+|10/[a-z0-9]{3,10})",
     re.IGNORECASE,
 )
-_PLAIN_DOI = regex(r"10\.[0-9]{4,9}/[\w./()-]*[\w)]", re.ASCII)
+_PLAIN_DOI = regex(r"10\.[0-9]{4,9}/[A-Za-z0-9_./()-]*[A-Za-z0-9_)]")
 #: Zotero's exports have a DOI that lost its field in the type or in a line of the note.
 _STRAY_DOI = regex(r"^[ \t]*+doi[ \t]*+:[ \t]*+(\S++)[ \t]*+$", re.IGNORECASE | re.MULTILINE)
-_PLAIN = regex(r"[^\\{}$&\s]+")
+#: ASCII without blanks and ``\\{}$&``, of which nothing is to be undone; it is looked up at once.
+_PLAIN = regex(r"[!-#%'-\[\]-z|~]+")
 _SERVER_FIELDS = ("journal", "journaltitle", "howpublished", "publisher", "organization", "note")
 
 
@@ -52,8 +53,7 @@ def doi_field(fields: Mapping[str, str], /) -> str:
     if "doi" in fields:
         return address(fields["doi"])
     for name in ("type", "note"):
-        value = fields.get(name)
-        if value is not None and (found := _STRAY_DOI.search(value)):
+        if name in fields and (found := _STRAY_DOI.search(fields[name])):
             doi = doi_name(address(found[1]))
             if doi:
                 return doi
@@ -88,16 +88,14 @@ def arxiv_id(fields: Mapping[str, str], /) -> str:
         if number:
             return number
     for name in _SERVER_FIELDS:
-        value = fields.get(name)
-        if value is not None and (number := _named_number(value)):
+        if name in fields and (number := _named_number(fields[name])):
             return number
     if "volume" in fields and (volume := fields["volume"].strip()).startswith("abs/"):
         return arxiv_number(volume)
     for name in ("number", "url"):
-        value = fields.get(name)
-        if value is None or value.startswith("http"):
+        if name not in fields or fields[name].startswith("http"):
             continue
-        value = value.strip()
+        value = fields[name].strip()
         if name == "url" or value[:6].lower() == "arxiv:":
             found = _ONLY_NUMBER.fullmatch(value)
             if found:

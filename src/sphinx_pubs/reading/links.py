@@ -62,7 +62,7 @@ _DOCUMENTS = frozenset({"pdf", "ps", "html", "htm", "ppt", "pptx", "odp", "key",
 _LABEL_END = regex(r",\s*(?=(?:https?|ftp)://)", re.IGNORECASE)
 _NO_FILE = regex(r"[\s@%:]")
 _BETWEEN = regex(r"[,;]\s*|\s+")
-_PLAIN_ID = regex(r"[\w/.-]+", re.ASCII)
+_PLAIN_ID = regex(r"[A-Za-z0-9_/.-]+")
 _SAFE_IN_ID = "/:;()._-@!$*+,=~'%"
 _VERSION = regex(r"v[0-9]+$")
 

@@ -33,9 +33,9 @@ def read_note(fields: Mapping[str, str], more: Iterable[str] = (), /) -> Runs:
     """
     notes: list[Runs] = []
     for name in _NOTES:
-        value = fields.get(name)
-        if value is None:
+        if name not in fields:
             continue
+        value = fields[name]
         if ":" in value:
             value = "\n".join(line for line in value.split("\n") if not _EXTRA_LINE.fullmatch(line))
         notes.append(_trimmed(decode(value)))
@@ -61,9 +61,8 @@ def read_keywords(fields: Mapping[str, str], /) -> tuple[str, ...]:
         return ()
     found: dict[str, str] = {}
     for name in _KEYWORDS:
-        value = fields.get(name)
-        if value is not None:
-            for piece in pieces(value, (",", ";")):
+        if name in fields:
+            for piece in pieces(fields[name], (",", ";")):
                 keyword = text(piece)
                 if keyword:
                     found.setdefault(keyword.casefold(), keyword)

@@ -149,8 +149,10 @@ def read_status(
     if target and (status is None or status.kind == "submitted"):
         status = Status("submitted", f"Submitted to {text(target)}")
     for name in _OTHER_FIELDS:
-        value = fields.get(name)
-        if value is None or value.isdecimal() or _NUMBERS.fullmatch(value):
+        if name not in fields:
+            continue
+        value = fields[name]
+        if value.isdecimal() or _NUMBERS.fullmatch(value):
             continue
         rest, found = _split(name, value)
         if found is None:
@@ -173,9 +175,9 @@ def is_status(value: str, /) -> bool:
 def _stated(fields: Mapping[str, str]) -> Status | None:
     """The status that a field made for it states; ``published`` and free text are none."""
     for name in _STATE_FIELDS:
-        value = fields.get(name)
-        if value is None:
+        if name not in fields:
             continue
+        value = fields[name]
         kind = _CODES.get("".join(char for char in value.lower() if char.isalnum()))
         if kind is not None:
             return Status(kind, LABELS[kind])

@@ -27,8 +27,7 @@ def truth(value: str | None, /) -> bool:
 def first(fields: Mapping[str, str], names: tuple[str, ...], /) -> str:
     """The stripped value of the first of ``names`` that an entry has, or ``""``."""
     for name in names:
-        value = fields.get(name)
-        if value is not None and (value := value.strip()):
+        if name in fields and (value := fields[name].strip()):
             return value
     return ""
 

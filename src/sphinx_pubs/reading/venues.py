@@ -138,9 +138,9 @@ def read_venue(fields: Mapping[str, str], type_: str, /) -> Venue:
 def _container(fields: Mapping[str, str], type_: str) -> tuple[Runs, VenueKind, str]:
     """What is printed as the container, its kind, and the field it comes from."""
     for name, kind in _ORDERS.get(type_, _ORDER):
-        value = fields.get(name)
-        if value is None or _ADDRESS.match(value):
+        if name not in fields or _ADDRESS.match(fields[name]):
             continue
+        value = fields[name]
         if kind == "institution" or not _names_server(value):
             return _decoded(value), kind, name
         if name in {"publisher", "howpublished"} and (server := _eprint(fields)):
@@ -185,8 +185,7 @@ def _place(fields: Mapping[str, str], container: Runs) -> Runs:
 
 
 def _runs(fields: Mapping[str, str], name: str) -> Runs:
-    value = fields.get(name)
-    return _decoded(value) if value is not None else ()
+    return _decoded(fields[name]) if name in fields else ()
 
 
 _decoded = lru_cache(maxsize=4096)(decode)
