@@ -1,7 +1,9 @@
 """Legends in an entry: what its symbols mean, and what is left to be printed."""
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.problems import Code
@@ -349,13 +351,18 @@ _PIECES = st.sampled_from(
 
 @settings(max_examples=200)
 @given(st.lists(_PIECES, max_size=20).map("".join) | st.text(max_size=60))
+@example("*†corresponding author,equal")
 def test_items_stand_in_order_and_nothing_that_is_said_is_lost(value):
     items = legend_items(value, SITE, carried=frozenset("*†1"))
-    place = 0
-    for item in items:
-        assert place <= item.start < item.end <= len(value)
-        assert item.symbols
-        place = item.end
+    places = sorted({(item.start, item.end) for item in items})
+    assert [(item.start, item.end) for item in items] == sorted(
+        (item.start, item.end) for item in items
+    )
+    for (_, end), (start, _) in pairwise([(0, 0), *places, (len(value), 0)]):
+        assert end <= start
+    assert all(item.symbols and item.start < item.end for item in items)
+    # Two symbols stand in one place with a role for each.
+    assert len(items) == len({(item.start, item.symbols) for item in items})
     rest = without_items(value, items)
     assert rest.count("Albert") == value.count("Albert")
 

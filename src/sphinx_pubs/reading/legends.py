@@ -72,8 +72,9 @@ _SETTING = regex(r"[\s{]*(?:\\[A-Za-z]+\s*)*")
 class LegendItem(Struct, frozen=True):
     """One item: its symbols in their one form, and the roles that it gives (or none).
 
-    ``start`` and ``end`` are where it stands in the value, ``rest`` is what it says
-    besides, as TeX: of a text without a role all of it.
+    ``start`` and ``end`` are where it stands in the value, with others where each of several
+    symbols has a role of its own.  ``rest`` is what it says besides, as TeX: of a text without a
+    role all of it.
     """
 
     symbols: tuple[str, ...]
