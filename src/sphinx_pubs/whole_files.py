@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,28 +18,28 @@ def replace(path: str, data: bytes, /) -> None:
     target = Path(path).resolve()
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "the file is not writable")
-    _write(target, data, target.stat().st_mode & 0o7777, durable=True)
+    _write(target, (data,), target.stat().st_mode & 0o7777, durable=True)
 
 
-def write(target: Path, data: bytes, /) -> None:
-    """Write ``data`` to a file that can be lost but not be half there; OSError if it cannot be.
+def write(target: Path, /, *parts: bytes | memoryview) -> None:
+    """Write the parts of what a file holds to one that can be lost but not be half there; OSError if it cannot be.
 
     What writers that were killed have left of the same file is removed.
     """
-    _write(target, data, target.parent.stat().st_mode & 0o666, durable=False)
+    _write(target, parts, target.parent.stat().st_mode & 0o666, durable=False)
     for left in target.parent.glob(f".{target.name}.*"):
         # If somebody is writing it right now, theirs is lost.
         with suppress(OSError):
             left.unlink()
 
 
-def _write(target: Path, data: bytes, mode: int, *, durable: bool) -> None:
+def _write(target: Path, parts: Iterable[bytes | memoryview], mode: int, *, durable: bool) -> None:
     """Whoever reads the file meanwhile sees all of the old or all of the new."""
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines(parts)
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -9,6 +9,8 @@ from sphinx_pubs.reading.locating import Located
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.reading.persons import Person
 
+_NOWHERE = Located()
+
 
 def owner_indices(
     contributors: Sequence[Contributor], owners: Sequence[Person], people: People, /
@@ -41,6 +43,8 @@ def owner_indices(
 def _locate_all(
     contributors: Sequence[Contributor], persons: Sequence[Person], people: People
 ) -> Located:
+    if not persons:
+        return _NOWHERE
     if len(persons) == 1:
         return people.locate(persons[0], contributors)
     found = [people.locate(person, contributors) for person in persons]
