@@ -12,7 +12,8 @@ from pathlib import Path
 from library import Name, Record, library
 
 from sphinx_pubs.model import Publication
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.runs import Credited, Math, Runs, plain

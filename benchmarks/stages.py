@@ -24,7 +24,8 @@ from library import owner
 from measuring import MAXRSS
 
 from sphinx_pubs.ext.options import DEFAULT_PARTS
-from sphinx_pubs.reading.library import BibFile, Library, ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import BibFile, ReadingRules, read_file
+from sphinx_pubs.reading.library import Library, merge
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.rendering import html
 from sphinx_pubs.rendering.entries import SiteLooks, entry_view

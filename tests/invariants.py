@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sphinx_pubs.checking import check_file
 from sphinx_pubs.model import Source
+from sphinx_pubs.reading.bib_file import BibFile, ReadingRules, read_file
 from sphinx_pubs.reading.blocks import decode
-from sphinx_pubs.reading.library import BibFile, Library, ReadingRules, merge, read_file
+from sphinx_pubs.reading.library import Library, merge
 
 NAME = "a.bib"
 #: Entries of these types serve others, or a program.

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT / "benchmarks"

@@ -15,8 +15,9 @@ from conftest import EXAMPLES
 from sphinx_pubs import __version__, whole_files
 from sphinx_pubs.reading import blocks
 from sphinx_pubs.reading import cache as module
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
 from sphinx_pubs.reading.cache import Cache
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.roles import Roles
 
 NAME = "papers.bib"

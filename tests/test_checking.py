@@ -15,7 +15,8 @@ from sphinx_pubs.checking.fields import bad_pages
 from sphinx_pubs.checking.identifiers import is_arxiv
 from sphinx_pubs.checking.tex import without_partner
 from sphinx_pubs.problems import Code
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 
 #: The lints; all other codes are said by every build.
 LINTS = (

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_pubs.problems import Code
-from sphinx_pubs.reading.library import Library, ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import Library, merge
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 FILES = sorted(

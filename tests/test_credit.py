@@ -2,8 +2,8 @@ import pytest
 
 from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.annotations import parse
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
 from sphinx_pubs.reading.credit import Claim, MarkRules, contributors, meet, met_marks
-from sphinx_pubs.reading.library import ReadingRules, read_file
 from sphinx_pubs.reading.marks import take_marks
 from sphinx_pubs.reading.name_lists import split_names
 from sphinx_pubs.reading.names import parse_name

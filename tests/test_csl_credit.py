@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sphinx_pubs.model import Contributor, PartialDate, Publication, Source, Venue
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.roles import RoleKind, Roles
 from sphinx_pubs.runs import Credited, Math, More, Part, plain, walk
 from sphinx_pubs.styles.choices import built_in

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_pubs.model import PartialDate
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.runs import Styled, plain
 from sphinx_pubs.styles.csl.csl_json import to_json
 from sphinx_pubs.styles.csl.items import Date, Name

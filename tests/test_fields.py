@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_pubs.model import Honour, PartialDate, Status
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
 from sphinx_pubs.reading.bibtex import PRIVATE_FIELDS
-from sphinx_pubs.reading.library import ReadingRules, read_file
 from sphinx_pubs.runs import Hyperlink, plain, walk
 
 

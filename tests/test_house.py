@@ -13,7 +13,7 @@ from sphinx_pubs.model import (
     Source,
     Venue,
 )
-from sphinx_pubs.reading.library import ReadingRules, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
 from sphinx_pubs.runs import Hyperlink, Part, Styled, plain, walk
 from sphinx_pubs.styles import house
 from sphinx_pubs.styles.csl.catalogs import catalog

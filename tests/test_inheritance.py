@@ -8,8 +8,9 @@ import pytest
 
 from sphinx_pubs.model import Source
 from sphinx_pubs.problems import Code
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
 from sphinx_pubs.reading.inheritance import MAX_DEPTH, MAX_FIELDS, MAX_INHERITED
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.runs import plain
 from sphinx_pubs.selecting.listing import select, walk_items

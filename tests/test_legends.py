@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.problems import Code
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
 from sphinx_pubs.reading.legends import legend_items, without_items
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.reading.role_words import roles_said
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.runs import plain

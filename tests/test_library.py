@@ -11,12 +11,8 @@ import pytest
 from sphinx_pubs.digests import content_digest, file_digest
 from sphinx_pubs.model import Source
 from sphinx_pubs.problems import Code
-from sphinx_pubs.reading.library import (
-    BibFile,
-    ReadingRules,
-    merge,
-    read_file,
-)
+from sphinx_pubs.reading.bib_file import BibFile, ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.reading.notes import read_abstract
 from sphinx_pubs.runs import plain
 
@@ -393,7 +389,7 @@ def test_digest_changes_with_a_star_elsewhere_in_the_file():
 
 def test_digest_is_the_same_in_every_process():
     script = (
-        "from sphinx_pubs.reading.library import read_file, ReadingRules\n"
+        "from sphinx_pubs.reading.bib_file import read_file, ReadingRules\n"
         f"print(read_file({(MACRO + ENTRY).encode()!r}, 'a.bib', ReadingRules()).publications[0].digest)"
     )
     for seed in ("1", "2"):
@@ -427,7 +423,8 @@ def test_the_core_needs_no_sphinx_and_no_docutils():
 
         sys.meta_path.insert(0, Forbidden())
 
-        from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+        from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+        from sphinx_pubs.reading.library import merge
         from sphinx_pubs.reading.people import People
         from sphinx_pubs.rendering import html
         from sphinx_pubs.rendering.entries import SiteLooks, entry_view

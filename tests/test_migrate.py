@@ -17,9 +17,10 @@ from sphinx_pubs.checking.data_annotations import as_biber
 from sphinx_pubs.migrating import migrate, unified_diff
 from sphinx_pubs.migrating.originals import Change, applied
 from sphinx_pubs.model import Source
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
 from sphinx_pubs.reading.encodings import decode
 from sphinx_pubs.reading.entries import named
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.reading.raw import field_name
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.problems import Code
-from sphinx_pubs.reading.library import ReadingRules, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
 from sphinx_pubs.reading.name_lists import NameList, split_names
 
 

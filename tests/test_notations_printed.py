@@ -463,7 +463,7 @@ def test_names_sort_without_their_marks(html):
 )
 def test_names_match_without_their_marks(name, key, built_library):
     find = built_library.people.finder(name)
-    publication = built_library.library(("papers.bib",)).by_key[key]
+    publication = built_library.libraries.of(("papers.bib",)).by_key[key]
     assert find(publication.authors).is_there
 
 

@@ -14,7 +14,7 @@ import sphinx_pubs
 from conftest import Project
 from seeds_data import FEED, NEWS, PAPERS
 from sphinx_pubs.reading import cache
-from sphinx_pubs.reading.library import read_file
+from sphinx_pubs.reading.bib_file import read_file
 
 PAGE = """\
 Page {number}

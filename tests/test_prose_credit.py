@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.reading.named_people import Roster
 from sphinx_pubs.reading.names import parse_name
 from sphinx_pubs.reading.prose_credit import read_prose

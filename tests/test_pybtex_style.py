@@ -12,7 +12,8 @@ from pybtex.style.template import FieldIsMissing, Node, field, href, join, names
 
 from conftest import EXAMPLES
 from sphinx_pubs.problems import Code
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.runs import Credited, Hyperlink, Math, More, Part, Styled, plain, walk
 from sphinx_pubs.styles.csl.catalogs import catalog

@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.model import PublicationKind
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 from sphinx_pubs.styles.csl.csl_json import read_items
 from sphinx_pubs.styles.csl.items import Item, Name
 from sphinx_pubs.styles.csl.mapping import item

@@ -19,7 +19,8 @@ from sphinx_pubs.checking import (
 )
 from sphinx_pubs.checking.checked import Checked
 from sphinx_pubs.problems import Problem
-from sphinx_pubs.reading.library import BibFile, Library, ReadingRules
+from sphinx_pubs.reading.bib_file import BibFile, ReadingRules
+from sphinx_pubs.reading.library import Library
 
 __all__ = ["check_file"]
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from sphinx_pubs.model import Publication
 from sphinx_pubs.problems import Code, Problem, problem
+from sphinx_pubs.reading.bib_file import ReadingRules
 from sphinx_pubs.reading.blocks import RawEntry
-from sphinx_pubs.reading.library import ReadingRules
 
 
 class Checked(Struct, frozen=True):

@@ -10,7 +10,8 @@ from sphinx_pubs.checking import check_file
 from sphinx_pubs.cli import inputs
 from sphinx_pubs.problems import Problem
 from sphinx_pubs.reading import blocks
-from sphinx_pubs.reading.library import ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import ReadingRules, read_file
+from sphinx_pubs.reading.library import merge
 
 
 class Findings(Struct, frozen=True):

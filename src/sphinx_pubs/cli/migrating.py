@@ -15,7 +15,7 @@ from sphinx_pubs.cli import inputs
 from sphinx_pubs.cli.pictures import visible
 from sphinx_pubs.migrating import Migration, is_label, migrate, unified_diff
 from sphinx_pubs.model import Source
-from sphinx_pubs.reading.library import ReadingRules
+from sphinx_pubs.reading.bib_file import ReadingRules
 from sphinx_pubs.roles import Roles
 
 _DESCRIPTION = """\

@@ -165,7 +165,7 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
     if reason and "highlight" in dict(request.written):
         refused["highlight"] = reason
     files = request.files or site.default_files()
-    library = site.library(files)
+    library = site.libraries.of(files)
     try:
         listing = select(
             library.publications,
@@ -173,7 +173,7 @@ def _select(request: Request, site: Site, config: Config) -> Answer | FilterErro
             people=site.people,
             groups=site.groups,
             by_key=library.by_key,
-            by_person=site.person_index(files) if options.person else None,
+            by_person=site.libraries.person_index(files) if options.person else None,
         )
     except FilterError as error:
         return error

@@ -64,9 +64,9 @@ def before_reading(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) 
 
         domain = domain_of(env)
         for files in {site.default_files(), *domain.asked_files()}:
-            site.library(files)
+            site.libraries.of(files)
             if len(docnames) > _MANY:
-                site.person_index(files)
+                site.libraries.person_index(files)
 
 
 def note_resolved(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
@@ -100,7 +100,7 @@ def _shows_other(
     from sphinx_pubs.ext.drawing import digest_now
 
     def may_differ(one: Listed | Charted) -> bool:
-        changes = None if before is None else site.changes(one.files, before)
+        changes = None if before is None else site.libraries.changes(one.files, before)
         return changes is None or is_concerned(one.request, site, app.config, changes)
 
     if any(number_now(one.filter, site) != one.number for one in domain.counts.get(docname, ())):
@@ -146,7 +146,7 @@ def _refuse_duplicates(site: Site, domain: PubsDomain) -> None:
     found = {
         f"{problem.source}: {problem.message}": None
         for files in sorted(domain.asked_files())
-        for problem in site.library(files).problems
+        for problem in site.libraries.of(files).problems
         if problem.code in {Code.DUPLICATE_KEY, Code.KEY_CASE}
     }
     if found:
@@ -162,7 +162,7 @@ def _say_problems(site: Site, domain: PubsDomain) -> None:
     for files in sorted(asked):
         fresh = {file for file in files if site.known.said.get(file) != site.digest(file)}
         if fresh:
-            wrong += [one for one in site.library(files).problems if one.source.file in fresh]
+            wrong += [one for one in site.libraries.of(files).problems if one.source.file in fresh]
     site.known.said.update({file: site.digest(file) for files in asked for file in files})
     _say(site, wrong)
 

@@ -80,7 +80,7 @@ def group_view(site: Site, group: Group, files: Files, /) -> GroupView:
             return files.links.get((publication.key, link.target), "")
         return link.target
 
-    library = site.library(group.files)
+    library = site.libraries.of(group.files)
     searchable = options.search and site.has_scripts
     entries = tuple(
         entry_view(

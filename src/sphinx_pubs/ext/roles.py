@@ -47,4 +47,4 @@ def counted(expression: str, site: Site, /) -> str:
     files = site.default_files()
     if not files:
         return _UNKNOWN
-    return str(count(site.library(files).publications, expression, people=site.people))
+    return str(count(site.libraries.of(files).publications, expression, people=site.people))

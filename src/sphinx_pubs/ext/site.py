@@ -1,14 +1,8 @@
-"""What a build knows of its site: conf.py made into objects, and each .bib file read once.
-
-The libraries never go into the pickled environment: they are read in the parent process,
-inherited by its workers, and held here by the build's configuration.
-"""
+"""What a build knows of its site, found by the build's configuration: conf.py made into objects."""
 
 from __future__ import annotations
 
 import gc
-import hashlib
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -25,6 +19,7 @@ from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.known import Known, State
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import CSL, LAYOUTS, ListOptions, did_you_mean
+from sphinx_pubs.ext.site_libraries import SiteLibraries
 from sphinx_pubs.ext.site_styles import SiteStyles, check_styles
 from sphinx_pubs.ext.written import Written
 from sphinx_pubs.problems import Code
@@ -37,12 +32,9 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.answers import Answer
     from sphinx_pubs.ext.requests import Request
     from sphinx_pubs.ext.site_people import SitePeople
-    from sphinx_pubs.reading.cache import Cache
-    from sphinx_pubs.reading.library import BibFile, Library, ReadingRules
+    from sphinx_pubs.reading.bib_file import ReadingRules
     from sphinx_pubs.reading.people import People
     from sphinx_pubs.rendering.entries import SiteLooks
-    from sphinx_pubs.selecting.changes import Changes
-    from sphinx_pubs.selecting.person_index import PersonIndex
     from sphinx_pubs.selecting.sections import Section
     from sphinx_pubs.selecting.tokens import FilterError
 
@@ -78,10 +70,7 @@ class Site:
         self._patterns: Sequence[str] = config.pubs_bibfiles
         self._templates = [conf_directory / path for path in config.templates_path]
         self._digests: dict[str, str] = {}
-        self._read: dict[tuple[str, str], BibFile] = {}
-        self._libraries: dict[tuple[str, ...], Library] = {}
-        self._changes: dict[tuple[str, ...], Changes | None] = {}
-        self._indexes: dict[tuple[str, ...], PersonIndex] = {}
+        self.libraries = SiteLibraries(self, Path(app.doctreedir) / "pubs" / "read")
         #: What came of the requests of documents that are about to be read.
         self.answered: dict[tuple[Request, ...], list[Answer | FilterError]] = {}
         self._config = config
@@ -119,7 +108,7 @@ class Site:
     @cached_property
     def rules(self) -> ReadingRules:
         """What the site says about the meaning of its files."""
-        from sphinx_pubs.reading.library import ReadingRules
+        from sphinx_pubs.reading.bib_file import ReadingRules
 
         config = self._config
         return ReadingRules(self.roles, config.pubs_marks, config.pubs_link_kinds)
@@ -131,12 +120,6 @@ class Site:
         from sphinx_pubs.rendering.entries import SiteLooks
 
         return SiteLooks(link_kinds(self._config.pubs_link_kinds), self._config.pubs_venues)
-
-    @cached_property
-    def _cache(self) -> Cache:
-        from sphinx_pubs.reading.cache import Cache
-
-        return Cache(_read_files(self._app), self.rules)
 
     @cached_property
     def templates(self) -> Environment:
@@ -227,94 +210,18 @@ class Site:
         )
         return State(settings, {file: self.digest(file) for file in sorted(all_files)})
 
-    def library(self, files: tuple[str, ...]) -> Library:
-        """The library of several files in order; files that are not there are passed over."""
-        if files not in self._libraries:
-            from sphinx_pubs.reading.collecting import no_collection
-
-            with no_collection():
-                self._libraries[files] = self._merged(self._bib_files(files))
-                # It stays until the end: the collector need not look through it ever again,
-                # and workers that inherit it do not copy it.
-                gc.freeze()
-        return self._libraries[files]
-
-    def changes(self, files: tuple[str, ...], before: Mapping[str, str]) -> Changes | None:
-        """What is otherwise in a library since its files had the contents of these digests.
-
-        None where nobody knows.
-        """
-        if files not in self._changes:
-            from sphinx_pubs.reading.library import Earlier
-            from sphinx_pubs.selecting.changes import changes
-
-            read = self._bib_files(files)
-            were = {one.name: one.earlier or Earlier(self.digest(one.name), one) for one in read}
-            is_known = all(
-                before.get(file, "") == (were[file].digest if file in were else "")
-                for file in files
-            )
-            old = [one.file for one in were.values()]
-            # Of what inherits, the text was needed as well.
-            inherits = any(one.read > len(one.publications) for one in old)
-            self._changes[files] = (
-                changes(self._merged(old), self.library(files))
-                if is_known and not inherits
-                else None
-            )
-        return self._changes[files]
-
-    def _bib_files(self, files: tuple[str, ...]) -> list[BibFile]:
-        read: list[BibFile] = []
-        for file in files:
-            if self.digest(file):
-                read.append(self._file(file, read[-1].macros if read else {}))
-        return read
-
-    def _merged(self, read: Sequence[BibFile]) -> Library:
-        from sphinx_pubs.reading.library import merge
-        from sphinx_pubs.reading.owner_roles import with_owner_roles
-
-        return with_owner_roles(merge(read), self.people, self.roles)
-
-    def person_index(self, files: tuple[str, ...]) -> PersonIndex:
-        """Whose the publications of a library could be; made once for all lists of persons."""
-        if files not in self._indexes:
-            from sphinx_pubs.selecting.person_index import PersonIndex
-
-            publications = self.library(files).publications
-            self._indexes[files] = PersonIndex(publications)
-        return self._indexes[files]
-
-    def _file(self, file: str, macros: Mapping[str, str]) -> BibFile:
-        known = hashlib.blake2b(repr(sorted(macros.items())).encode()).hexdigest()
-        if (file, known) not in self._read:
-            data = (self.source_directory / file).read_bytes()
-            self._read[file, known] = self._cache.read(data, file, macros)
-        return self._read[file, known]
-
     def forget_changed(self) -> None:
         """Drop what was read of files that have changed since; called as a build begins."""
         before = self._digests
         self._digests = {}
         changed = {file for file in before if self.digest(file) != before[file]}
-        self._read = {key: read for key, read in self._read.items() if key[0] not in changed}
-        self._libraries = {
-            files: library
-            for files, library in self._libraries.items()
-            if not changed.intersection(files)
-        }
-        if self.people_file in changed:
+        people_changed = self.people_file in changed
+        self.libraries.forget(changed, people_changed=people_changed)
+        if people_changed:
             del self.registry
-            self._libraries = {}
-        self._indexes, self._changes, self.answered = {}, {}, {}
+        self.answered = {}
         if self.styles.have_other_terms() or any(file.endswith(CSL) for file in changed):
             self.styles = SiteStyles(self._config, self.source_directory)
-
-
-def _read_files(app: Sphinx) -> Path:
-    """The folder of what was read of files."""
-    return Path(app.doctreedir) / "pubs" / "read"
 
 
 def make_site(app: Sphinx) -> None:
@@ -322,10 +229,10 @@ def make_site(app: Sphinx) -> None:
     # What a build before this one in the same process froze: at the end of a process the
     # collector would look through all of it once more.
     gc.unfreeze()
+    site = _sites[app.config] = Site(app)
     if app.fresh_env_used:
         # ``-E`` looks at nothing that earlier builds left; workers do look at what others read.
-        shutil.rmtree(_read_files(app), ignore_errors=True)
-    site = _sites[app.config] = Site(app)
+        site.libraries.forget_kept()
     for file in site.default_files():
         # Not by its digest, which is made anew once other extensions may have written the file.
         if not site.can_read(file):

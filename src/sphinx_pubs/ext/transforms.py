@@ -146,7 +146,7 @@ class WriteLists(SphinxPostTransform):
                 leaf["group"] = group = _with_free_anchors(group, used, legends)
             if site.output_format == "html":
                 site.prepare_writing(group.options)
-                library = site.library(group.files)
+                library = site.libraries.of(group.files)
                 printed = [
                     publication
                     for item in group.items

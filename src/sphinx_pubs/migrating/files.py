@@ -13,7 +13,8 @@ from sphinx_pubs.migrating.planning import Left, Plan, plan
 from sphinx_pubs.model import Publication, Source
 from sphinx_pubs.reading import blocks
 from sphinx_pubs.reading.aliases import listed_keys
-from sphinx_pubs.reading.library import BibFile, Library, ReadingRules, merge, read_file
+from sphinx_pubs.reading.bib_file import BibFile, ReadingRules, read_file
+from sphinx_pubs.reading.library import Library, merge
 from sphinx_pubs.reading.raw import RawEntry
 
 #: How often a file is rewritten with fewer entries until it says the same as before.

@@ -17,9 +17,9 @@ from sphinx_pubs import whole_files
 from sphinx_pubs.digests import content_digest
 from sphinx_pubs.model import Publication, Source
 from sphinx_pubs.problems import Code, Problem
+from sphinx_pubs.reading.bib_file import BibFile, Earlier, ReadingRules, read_entries, read_file
 from sphinx_pubs.reading.collecting import no_collection
 from sphinx_pubs.reading.credit import meet
-from sphinx_pubs.reading.library import BibFile, Earlier, ReadingRules, read_entries, read_file
 from sphinx_pubs.reading.raw import Entries, RawEntry
 from sphinx_pubs.reading.standing import Footprint
 
