@@ -59,12 +59,12 @@ def before_reading(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) 
     site = site_of(app.config)
     site.reading = frozenset(docnames)
     if app.parallel > 1 and docnames:
-        # A build of many pages has lists of persons as a rule.
         from sphinx_pubs.ext import answers, lists  # noqa: F401  # workers inherit them, too
 
         domain = domain_of(env)
         for files in {site.default_files(), *domain.asked_files()}:
             site.libraries.of(files)
+            # So many pages are those of persons, as a rule.
             if len(docnames) > _MANY:
                 site.libraries.person_index(files)
 
