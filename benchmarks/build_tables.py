@@ -69,7 +69,8 @@ def _rebuilt(plan: Plan, builds: Builds) -> Iterator[tuple[str, Case]]:
                 cases += [Case("rst", site, size), Case("bibtex", site, size)]
             for case in cases:
                 if builds.of(case, "cold"):
-                    where = shape(site, plan.members) + (f", -j{jobs}" if jobs > 1 else "")
+                    # A hyphen that does not break.
+                    where = shape(site, plan.members) + (f", \u2011j{jobs}" if jobs > 1 else "")
                     yield where, case
 
 
