@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,6 +22,8 @@ from sphinx_pubs.reading.raw import Entries, RawEntry
 from sphinx_pubs.reading.standing import Footprint, Standing, footprint
 from sphinx_pubs.reading.unknown_tex import unknown_tex
 from sphinx_pubs.roles import Roles
+
+_Head = TypeVar("_Head", bound=RawEntry | Standing)
 
 #: Types of entries that serve others, or a program, and are no publications themselves.
 _HELPERS = frozenset({"xdata", "set", "control", "bstctl"})
@@ -193,8 +196,7 @@ def read_entries(data: bytes, name: str, macros: Mapping[str, str], /) -> Sequen
     """The entries of a file alone, as ``read_file`` has them."""
     with no_collection():
         text, _ = blocks.decode(data, name)
-        heads = _unique(blocks.split(text, name, macros).heads, [])
-        return [one for one in heads if isinstance(one, RawEntry)]
+        return _unique(blocks.split(text, name, macros).entries, [])
 
 
 def _known(before: BibFile) -> dict[str, tuple[Publication, Footprint]]:
@@ -233,10 +235,8 @@ def is_helper(entry: RawEntry, /) -> bool:
     return entry.type in _HELPERS or entry.type.startswith(_CONTROL)
 
 
-def _unique(
-    entries: Iterable[RawEntry | Standing], problems: list[Problem]
-) -> list[RawEntry | Standing]:
-    by_key: dict[str, RawEntry | Standing] = {}
+def _unique(entries: Iterable[_Head], problems: list[Problem]) -> list[_Head]:
+    by_key: dict[str, _Head] = {}
     for entry in entries:
         first = by_key.setdefault(entry.key, entry)
         if first is not entry:
