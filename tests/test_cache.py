@@ -314,3 +314,10 @@ def test_two_builds_at_once_do_not_harm_each_other(tmp_path):
         one.join()
     assert [one.exitcode for one in builds] == [0, 0]
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_name_that_is_no_text_keeps_nobody_from_reading(tmp_path):
+    data = PIECES[2].encode()
+    name = "b\udcff.bib"
+    same(Cache(tmp_path, RULES).read(data, name, {}), read(data, name))
+    assert not list(tmp_path.iterdir())

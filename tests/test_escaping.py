@@ -23,6 +23,12 @@ def test_narrow_html_says_the_same(text):
     assert unescape(written) == text
 
 
+def test_scripts_and_style_sheets_stay_as_they_are():
+    for tag in ("script", "style"):
+        written = f"<p>…</p><{tag}>/* … */</{tag}>"
+        assert narrow(written) == written
+
+
 def test_html_stays_and_other_values_are_text():
     assert escaped(Markup("<b>&amp; 💡</b>")) == "<b>&amp; 💡</b>"
     assert escaped(3) == "3"

@@ -142,6 +142,16 @@ def test_a_broken_template_is_said_once_and_the_built_in_one_is_used(build, temp
     assert built.html().select_one(".pub-author").get_text().startswith("Zhenheng Tang")
 
 
+def test_a_template_that_is_no_text_is_said_and_ends_nothing(project):
+    made = project(files={"index.rst": PAGE, "refs.bib": BIB})
+    folder = made.source / "own" / "pubs"
+    folder.mkdir(parents=True)
+    (folder / "list.html").write_bytes(b"\xff{{ group }}")
+    built = made.run(templates_path=["own"])
+    assert built.warnings.count("[pubs.template]") == built.warnings.count("WARNING") == 1
+    assert built.html().find(class_="pub")
+
+
 def test_a_broken_part_is_said_and_the_built_in_ones_are_used(build):
     built = make(build, {"parts.html": "{% macro listing( %}"})
     assert built.warnings.count("WARNING") == 1

@@ -72,10 +72,10 @@ class Known:
     def keep(self, lists: str, state: State, /) -> None:
         """Keep that these lists show what they do in this state."""
         self._record.lists, self._record.state = lists, state
-        data = msgspec.msgpack.encode(self._record)
-        if data == self._stored:
-            return
-        # Without it, all is only looked at anew.
-        with suppress(OSError):
+        # Without it, all is only looked at anew; a name that is no text cannot be kept.
+        with suppress(OSError, UnicodeEncodeError):
+            data = msgspec.msgpack.encode(self._record)
+            if data == self._stored:
+                return
             self._path.parent.mkdir(parents=True, exist_ok=True)
             whole_files.write(self._path, data)

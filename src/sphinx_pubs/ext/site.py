@@ -137,11 +137,9 @@ class Site:
 
     def prepare_writing(self, options: ListOptions) -> None:
         """Make what a list needs to be written: here, or else each worker does so for itself."""
-        from jinja2 import TemplateError
-
         self.styles.find(options.style)
-        # What is wrong with a template is said where a list is written by it.
-        with suppress(TemplateError):
+        # What is wrong with a template, which can be anything, is said where a list is written by it.
+        with suppress(Exception):
             self.templates.get_template(f"pubs/{options.layout}.html")
 
     def check_layout(self, layout: str) -> None:

@@ -63,10 +63,10 @@ class Cache:
         before it.  If it has changed, only entries that have are read, and what was there is
         its ``earlier``.
         """
-        key = content_digest(f"{name}\0{self._by}".encode()).encode()
+        key = content_digest(f"{name}\0{self._by}".encode(errors="surrogatepass")).encode()
         content = content_digest(data).encode()
         known = content_digest(repr(sorted(macros.items())).encode()).encode()
-        place = self._folder / f"{content_digest(name.encode())}.msgpack"
+        place = self._folder / f"{content_digest(name.encode(errors='surrogatepass'))}.msgpack"
         earlier: Earlier | None = None
         # Whatever is wrong with it, it can be made again.
         with suppress(OSError, msgspec.MsgspecError, KeyError, RecursionError):

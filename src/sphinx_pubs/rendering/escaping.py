@@ -16,6 +16,9 @@ def escaped(value: object, /) -> str:
 def narrow(written: str, /) -> str:
     """HTML in which characters beyond Latin-1 are references.
 
-    Python keeps each copy of a whole page as wide as its widest character.
+    Python keeps each copy of a whole page as wide as its widest character.  Scripts and style
+    sheets know no references: with one, as a site's template may have, it stays as it is.
     """
+    if "<script" in written or "<style" in written:
+        return written
     return written.encode("latin-1", "xmlcharrefreplace").decode("latin-1")
