@@ -134,8 +134,11 @@ class People:
                 fits[place] = strength
         if not fits:
             return Located()
-        rivals = Rivals([self._candidates(one) for one in contributors])
         number = self._numbers.get((person.name, person.id), -1)
+        place = next(iter(fits))
+        if len(fits) == 1 and all(n == number for n, _ in self._candidates(contributors[place])):
+            return Located(frozenset((place,)))
+        rivals = Rivals([self._candidates(one) for one in contributors])
         located = decide(fits, number, rivals)
         equals = (n for place in located.doubt for n in rivals.equals(place, number, fits[place]))
         return replace(located, rivals=tuple(dict.fromkeys(self.persons[n].name for n in equals)))

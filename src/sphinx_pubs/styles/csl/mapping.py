@@ -63,6 +63,8 @@ _ORDINALS = {
         1,
     )
 }
+#: A year in the name of a venue: ``2019``, or ``’19`` at its end.
+_YEAR = regex(r"(?<!\d)[0-9]{3,}(?!\d)|(?<=[-'’])[0-9]{2}(?=\)?$)")
 #: Google Scholar's patents, ``US Patent 6,285,999``; an application is a status.
 _PATENT_NOTE = regex(r"([A-Z][A-Za-z.]{1,3} )?Patent (?:No\. )?([0-9][0-9,/.]*)")
 
@@ -120,7 +122,7 @@ def _add_venue(publication: Publication, type_: str, strings: dict[str, Runs]) -
     if venue.name and venue.kind in _CONTAINERS and type_ != "speech":
         date = publication.date
         year = date.year if date and not (date.month or date.season) else 0
-        name = strings["container-title"] = _dated(venue.name, year) if year else venue.name
+        name = strings["container-title"] = _dated(venue.name, year) if year > 0 else venue.name
         if name != venue.name:
             strings["dated-container-title"] = name
     elif not publisher:
@@ -156,21 +158,17 @@ def _dated(name: Runs, year: int) -> Runs:
 
     ``EMNLP 2024 Findings`` holds 2024, ``IJCAI-19`` and ``e-Energy ’19`` hold 2019.
     """
-    century, short = divmod(year, 100)
-    held = _year_in_name(century, short)
+    written = str(year).zfill(3)
+    held = {written, written[-2:]}
     for place, run in enumerate(name):
-        match = held.search(run) if isinstance(run, str) else None
+        matches = _YEAR.finditer(run) if isinstance(run, str) else ()
+        match = next((one for one in matches if one[0] in held), None)
         if match is None or not (len(match[0]) == 4 or place == len(name) - 1):
             continue
         before, after = run[: match.start()], run[match.end() :]  # type: ignore[index]  # it is text
         found: list[Run] = [*name[:place], before, Part("date", (match[0],)), after]
         return merged((*found, *name[place + 1 :]))
     return name
-
-
-@lru_cache(maxsize=512)
-def _year_in_name(century: int, short: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d){century}{short:02}(?!\d)|(?<=[-'’]){short:02}(?=\)?$)")
 
 
 def _add_event(publication: Publication, type_: str, strings: dict[str, Runs]) -> Runs:
