@@ -9,7 +9,7 @@ from sphinx_pubs.model import Contributor
 from sphinx_pubs.reading.comparing import fold
 from sphinx_pubs.reading.locating import Located
 from sphinx_pubs.reading.names import parse_name
-from sphinx_pubs.reading.owners import owner_indices
+from sphinx_pubs.reading.owners import owner_finder
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.reading.persons import Person
 
@@ -21,7 +21,7 @@ def authors(*names):
 def where(person, *names, people=None):
     if isinstance(person, str):
         person = Person(person)
-    return (people or People([person])).locate(person, authors(*names))
+    return (people or People([person])).locator(person)(authors(*names))
 
 
 @pytest.mark.parametrize(
@@ -162,33 +162,33 @@ LAB = People.from_config(
     ],
 )
 def test_another_person_of_the_site_may_fit(person, names, located):
-    assert LAB.locate(LAB.find(person), authors(*names)) == located
+    assert LAB.locator(LAB.find(person))(authors(*names)) == located
 
 
 def test_two_registered_persons_of_one_name_are_in_doubt_until_told_apart():
     one = Person("Wei Wang", id="wang1")
     people = People([one, Person("Wang, Wei", id="wang2")])
-    assert people.locate(one, authors("Wei Wang")).doubt == (0,)
+    assert people.locator(one)(authors("Wei Wang")).doubt == (0,)
     labelled = Contributor("Wang", "Wei", labels=("wang1",))
-    assert people.locate(one, [labelled]).indices == {0}
-    assert people.locate(one, [Contributor("Wang", "Wei", labels=("wang2",))]) == Located()
+    assert people.locator(one)([labelled]).indices == {0}
+    assert people.locator(one)([Contributor("Wang", "Wei", labels=("wang2",))]) == Located()
 
 
 def test_orcid_proves_and_disproves():
     tang = LAB.find("ztang")
     mine = Contributor("Tang", "Z.", data=(("orcid", "0000-0002-1825-0097"),))
     other = Contributor("Tang", "Zhenheng", data=(("orcid", "0000-0001-5109-3700"),))
-    assert LAB.locate(tang, [other, mine]).indices == {1}
-    assert LAB.locate(tang, [other]) == Located()
+    assert LAB.locator(tang)([other, mine]).indices == {1}
+    assert LAB.locator(tang)([other]) == Located()
     # nor is somebody else the one whose ORCID it is
-    assert LAB.locate(LAB.find("zichen"), [mine]) == Located()
+    assert LAB.locator(LAB.find("zichen"))([mine]) == Located()
 
 
 def test_an_annotation_with_the_id_is_that_person():
     labelled = Contributor("Tang", "Z.", labels=("zichen",))
     plain = Contributor("Tang", "Z.")
-    assert LAB.locate(LAB.find("zichen"), [plain, labelled]).indices == {1}
-    assert LAB.locate(LAB.find("ztang"), [plain, labelled]).indices == {0}
+    assert LAB.locator(LAB.find("zichen"))([plain, labelled]).indices == {1}
+    assert LAB.locator(LAB.find("ztang"))([plain, labelled]).indices == {0}
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_short_form_is_the_one_person_whom_it_fits():
 def test_variants_of_the_owners_name_are_one_person(names):
     people = People.from_config(names)
     assert [owner.name for owner in people.owners] == ["Zhenheng Tang"]
-    found = owner_indices(authors("Zhenheng Tang", "Zichen Tang"), people.owners, people)
+    found = owner_finder(people.owners, people)(authors("Zhenheng Tang", "Zichen Tang"))
     assert found.indices == {0}
 
 
@@ -230,12 +230,12 @@ def test_config_marks_owners():
 
 def test_the_role_self_decides():
     listed = [Contributor("Tang", "Zhenheng"), Contributor("Li", "Y.", roles=("equal", "self"))]
-    assert owner_indices(listed, LAB.owners, LAB).indices == {1}
+    assert owner_finder(LAB.owners, LAB)(listed).indices == {1}
 
 
 def test_several_owners_are_all_found():
     owners = [Person("Ada Lovelace"), Person("Alan Turing")]
-    found = owner_indices(authors("A. Turing", "K. Gödel", "A. Lovelace"), owners, People(owners))
+    found = owner_finder(owners, People(owners))(authors("A. Turing", "K. Gödel", "A. Lovelace"))
     assert found.indices == {0, 2}
 
 
@@ -279,7 +279,7 @@ def test_somebody_of_a_name_is_there(query, names, there):
 )
 def test_no_name_raises(names, contributors):
     people = People.from_config(names)
-    located = owner_indices(contributors, people.owners, people)
+    located = owner_finder(people.owners, people)(contributors)
     assert located.indices <= set(range(len(contributors)))
     assert not located.indices or not located.doubt or len(people.owners) > 1
     for name in names:
@@ -398,10 +398,10 @@ RECORDS = st.fixed_dictionaries(
     st.dictionaries(st.sampled_from(NAMES), RECORDS, max_size=5),
     st.lists(CONTRIBUTORS, max_size=5),
 )
-def test_identify_is_what_locate_finds(records, contributors):
+def test_identify_is_what_locators_find(records, contributors):
     people = People.from_config([], records)
     found = people.identify(contributors)
-    located = {person: people.locate(person, contributors).indices for person in people.persons}
+    located = {person: people.locator(person)(contributors).indices for person in people.persons}
     assert len(found) == len(contributors)
     for place, person in enumerate(found):
         claims = [one for one, places in located.items() if places == {place}]
@@ -429,7 +429,7 @@ MARKED = (Contributor("Tang", "Zhenheng", roles=("self",)), Contributor("Roe", "
     ],
 )
 def test_the_role_self_is_about_the_sites_owner(owners, contributors, places):
-    assert owner_indices(contributors, GROUP.find_all(owners), GROUP).indices == places
+    assert owner_finder(GROUP.find_all(owners), GROUP)(contributors).indices == places
 
 
 @pytest.mark.parametrize(
@@ -437,6 +437,6 @@ def test_the_role_self_is_about_the_sites_owner(owners, contributors, places):
 )
 def test_without_an_owner_of_the_site_a_mark_is_not_on_another_known_person(owner, places):
     people = People.from_config([], {"Zhenheng Tang": {}, "Jane Roe": {"id": "roe"}})
-    assert owner_indices(MARKED, people.find_all([owner]), people).indices == places
+    assert owner_finder(people.find_all([owner]), people)(MARKED).indices == places
     unknown = (Contributor("Former", "Name", roles=("self",)), Contributor("Li", "Y."))
-    assert owner_indices(unknown, people.find_all([owner]), people).indices == {0}
+    assert owner_finder(people.find_all([owner]), people)(unknown).indices == {0}

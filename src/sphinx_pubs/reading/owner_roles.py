@@ -10,7 +10,7 @@ from sphinx_pubs.digests import content_digest
 from sphinx_pubs.model import Publication
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading.library import Library
-from sphinx_pubs.reading.owners import owner_indices
+from sphinx_pubs.reading.owners import owner_finder
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.roles import Roles, split_group
 
@@ -24,10 +24,11 @@ def with_owner_roles(library: Library, people: People, roles: Roles, /) -> Libra
     changed: dict[str, Publication] = {}
     problems: list[Problem] = []
     ownerless: set[str] = set()
+    find_owners = owner_finder(people.owners, people)
     for publication in library.publications:
         if not publication.owner_roles:
             continue
-        places = owner_indices(publication.people, people.owners, people).indices
+        places = find_owners(publication.people).indices
         file = publication.source.file
         if len(places) == 1:
             changed[publication.key] = _credited(publication, places, roles)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -30,6 +32,11 @@ from sphinx_pubs.reading.persons import (
 
 # Proof by an annotation, or by DBLP's number beside the name, is stronger than any name.
 _BY_ORCID, _BY_LABEL, _BY_NUMBER = EXACT + 3, EXACT + 2, EXACT + 1
+
+#: The whole name of a contributor.
+_name: Callable[[Contributor], tuple[str, ...]] = attrgetter(
+    "family", "given", "prefix", "suffix", "literal"
+)
 
 
 class People:
@@ -63,7 +70,7 @@ class People:
                 self._ids.setdefault(person.id, []).append(number)
             if person.orcid:
                 self._orcids.setdefault(orcid_of(person.orcid), []).append(number)
-        # A library has the same few names over and over.
+        # By names alone.
         self._found: dict[tuple[str, ...], Candidates] = {}
 
     @classmethod
@@ -114,8 +121,8 @@ class People:
                 persons[fuller[0]] = replace(other, aliases=(*other.aliases, person.name))
         return tuple(persons)
 
-    def locate(self, person: Person, contributors: Sequence[Contributor]) -> Located:
-        """Find where the person stands among the contributors.
+    def locator(self, person: Person, /) -> Find:
+        """Make the function that finds where the person stands among contributors.
 
         The first kind of proof that anyone passes decides: ORCID; an annotation that is the
         person's id; the full name with DBLP's number; the full name; the full name in East
@@ -124,30 +131,40 @@ class People:
         fits as well is in doubt, unless that other stands elsewhere in the list.
         """
         own = _profile(person)
-        fits: dict[int, int] = {}
-        for place, contributor in enumerate(contributors):
-            if contributor.labels or contributor.data:
-                strength = self._strength(person, contributor)
-            else:
-                strength = fit(own, comparable(contributor))
-            if strength:
-                fits[place] = strength
-        if not fits:
-            return Located()
         number = self._numbers.get((person.name, person.id), -1)
-        place = next(iter(fits))
-        if len(fits) == 1 and all(n == number for n, _ in self._candidates(contributors[place])):
-            return Located(frozenset((place,)))
-        rivals = Rivals([self._candidates(one) for one in contributors])
-        located = decide(fits, number, rivals)
-        equals = (n for place in located.doubt for n in rivals.equals(place, number, fits[place]))
-        return replace(located, rivals=tuple(dict.fromkeys(self.persons[n].name for n in equals)))
+        # Of names alone; a library has the same few over and over.
+        strengths: dict[tuple[str, ...], int] = {}
+
+        def locate(contributors: Sequence[Contributor]) -> Located:
+            fits: dict[int, int] = {}
+            for place, contributor in enumerate(contributors):
+                if contributor.labels or contributor.data:
+                    strength = self._strength(person, contributor)
+                elif (name := _name(contributor)) in strengths:
+                    strength = strengths[name]
+                else:
+                    strength = strengths[name] = fit(own, comparable(contributor))
+                if strength:
+                    fits[place] = strength
+            if not fits:
+                return Located()
+            place = min(fits)
+            candidates = self._candidates(contributors[place])
+            if len(fits) == 1 and all(other == number for other, _ in candidates):
+                return Located(frozenset(fits))
+            rivals = Rivals([self._candidates(one) for one in contributors])
+            located = decide(fits, number, rivals)
+            equals = [rivals.equals(place, number, fits[place]) for place in located.doubt]
+            names = dict.fromkeys(self.persons[other].name for other in chain(*equals))
+            return replace(located, rivals=tuple(names))
+
+        return locate
 
     def identify(self, contributors: Sequence[Contributor], /) -> tuple[Person | None, ...]:
         """Say of each contributor of one publication which known person it surely is.
 
         None where it is nobody known, or in doubt; nobody stands at two places.  For each
-        person this is what ``locate`` finds.  It takes a look into an index for each name.
+        person this is what its ``locator`` finds.  It takes a look into an index for each name.
         """
         table = [self._candidates(one) for one in contributors]
         fits: dict[int, dict[int, int]] = {}
@@ -185,8 +202,7 @@ class People:
         name = parsed(query)
         known = self._known(query) if name.given else self._by_id.get(query)
         if known is not None:
-            person = known
-            return lambda contributors: self.locate(person, contributors)
+            return self.locator(known)
         own = profile((query,))
         # A name without given names asks for the family, with its particle or without.
         family = "" if parse_name(query)[0].given else name.family
@@ -236,8 +252,7 @@ class People:
                 if name == "orcid":
                     numbers |= dict.fromkeys(self._orcids.get(orcid_of(value), ()))
             return self._strengths(numbers, contributor)
-        one = contributor
-        key = (one.family, one.given, one.prefix, one.suffix, one.literal)
+        key = _name(contributor)
         found = self._found.get(key)
         if found is None:
             found = self._strengths(self._like(comparable(contributor)), contributor)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sphinx_pubs.reading.comparing import comparable, fold, words
 from sphinx_pubs.reading.names import parse_name
-from sphinx_pubs.reading.owners import owner_indices
+from sphinx_pubs.reading.owners import owner_finder
 from sphinx_pubs.reading.status import LABELS as STATUS_LABELS
 from sphinx_pubs.selecting.grouping import KIND_TITLES, UNDATED
 from sphinx_pubs.selecting.sorting import HONOUR_RANKS, KIND_RANKS, STATUS_RANKS, text_of
@@ -154,7 +154,7 @@ def _persons(publication: Publication, people: People) -> Iterator[_Choice]:
     if marked:
         possible |= {id(owner): owner for owner in people.owners}
     for number, person in possible.items():
-        if number in sure or owner_indices(contributors, (person,), people).is_there:
+        if number in sure or owner_finder((person,), people)(contributors).is_there:
             yield _Choice("person", slugs[number], _shown(person.name))
     if len(people.owners) < len(people.persons):
         return

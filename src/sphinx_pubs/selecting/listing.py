@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sphinx_pubs.problems import Code, Problem, problem
-from sphinx_pubs.reading.owners import owner_indices
+from sphinx_pubs.reading.owners import owner_finder
 from sphinx_pubs.selecting.grouping import Group, Item, group_items
 from sphinx_pubs.selecting.numbering import number_each, number_through, walk_items
 from sphinx_pubs.selecting.query import Numbering, NumberingScope, Query, SortKey
@@ -187,8 +187,9 @@ def _of_person(
     """Take those that are the person's, and say which could be somebody else's."""
     chosen: list[Publication] = []
     problems: list[Problem] = []
+    find_person = owner_finder(persons, people)
     for publication in publications:
-        located = owner_indices(publication.people, persons, people)
+        located = find_person(publication.people)
         if located.is_there:
             chosen.append(publication)
         elif located.doubt:
@@ -244,8 +245,9 @@ def _items(
 ) -> tuple[list[Item], tuple[Problem, ...]]:
     items: list[Item] = []
     problems: list[Problem] = []
+    find_owners = owner_finder(owners, people)
     for publication in chosen:
-        located = owner_indices(publication.people, owners, people)
+        located = find_owners(publication.people)
         if located.doubt:
             problems.append(_doubt(publication, located, owners))
         section = find_section(publication) if find_section else None

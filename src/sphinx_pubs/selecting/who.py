@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sphinx_pubs.model import Contributor, Publication
 from sphinx_pubs.reading.locating import Located
-from sphinx_pubs.reading.owners import owner_indices
+from sphinx_pubs.reading.owners import owner_finder
 from sphinx_pubs.reading.people import People
 from sphinx_pubs.reading.persons import Person, folded_group
 
@@ -32,7 +32,8 @@ def me(scope: Scope, /) -> Who:
         raise ValueError(
             "me is nobody here: set pubs_self in conf.py, or self or person of this list"
         )
-    return lambda _, contributors: owner_indices(contributors, owners, people)
+    find = owner_finder(owners, people)
+    return lambda _, contributors: find(contributors)
 
 
 def named(name: str, scope: Scope, /) -> Who:
