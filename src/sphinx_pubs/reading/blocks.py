@@ -6,7 +6,7 @@ Each block is read alone: by ``well_formed`` if there is nothing to mend in it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -238,8 +238,8 @@ class _File:
             return reading.end
         self._say("this @string", "", reading.repairs)
         for field in reading.fields:
-            value, unknown = self._expanded(field.value, field.name, source)
-            self._say_unknown(unknown, field.name, source)
+            value, unknown = self._expanded(field.value, field.name, lambda: source)
+            self._say_unknown(unknown, field.name, lambda: source)
             self.macros.known[field.name.lower()] = value
         if not has_usual_months(self.macros.known):
             self._before = {}
@@ -271,8 +271,10 @@ class _File:
             places[name] = offset, written
         text = self.text[at : at + block.end]
         written_as = tuple(block.written)
+        # A well-formed text tells the places itself, unless a field is empty or stands twice.
+        known = None if is_well_formed and len(places) == len(written_as) else places
         self.heads.append(
-            RawEntry(start.type, block.key, source, fields, written_as, places, text, is_plain)
+            RawEntry(start.type, block.key, source, fields, written_as, text, is_plain, known)
         )
 
     def _value(self, name: str, written: str, key: str, offset: int) -> str:
@@ -280,20 +282,29 @@ class _File:
         is_one = "#" not in written and written[0] in '{"'
         if is_one and len(written) < MAX_VALUE and written.count("{") <= MAX_DEPTH:
             return written[1:-1]
-        place = self._line(offset)
+
+        def place() -> Source:
+            return self._line(offset)
+
         value, unknown = self._expanded(written, key, place)
         if unknown and name not in _BARE_FIELDS and value.lower() not in _BARE_WORDS:
             self._say_unknown(unknown, key, place)
         return value
 
-    def _expanded(self, written: str, key: str, place: Source) -> tuple[str, tuple[str, ...]]:
+    def _expanded(
+        self, written: str, key: str, place: Callable[[], Source]
+    ) -> tuple[str, tuple[str, ...]]:
         value, unknown, cut = self.macros.expand(written)
         if cut:
-            self.problems.append(problem(Code.LIMIT, place, key=key, block=f"{key!r}", repair=cut))
+            self.problems.append(
+                problem(Code.LIMIT, place(), key=key, block=f"{key!r}", repair=cut)
+            )
         return value, unknown
 
-    def _say_unknown(self, names: Iterable[str], key: str, place: Source) -> None:
-        self.problems += [problem(Code.UNKNOWN_MACRO, place, key=key, name=name) for name in names]
+    def _say_unknown(self, names: Iterable[str], key: str, place: Callable[[], Source]) -> None:
+        self.problems += [
+            problem(Code.UNKNOWN_MACRO, place(), key=key, name=name) for name in names
+        ]
 
     def _say(self, block: str, key: str, repairs: Sequence[Repair]) -> None:
         for repair in repairs[:MAX_REPAIRS]:

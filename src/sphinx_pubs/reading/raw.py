@@ -9,6 +9,7 @@ from typing import overload
 from msgspec import Struct
 
 from sphinx_pubs.model import Source
+from sphinx_pubs.reading.well_formed import read_well_formed
 from sphinx_pubs.regexes import regex
 
 _NAME = regex(r"([\w:.+/-]+)\s*=?\s*")
@@ -20,8 +21,9 @@ class RawEntry(Struct, frozen=True, gc=False):
     ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values
     left out; ``written`` the names and values as written, in order.  ``text`` is the entry's
     text, from its ``@``, and ``places`` are where the name of each field stands in it, with
-    the value as written.  ``is_plain`` says that nothing was mended in the entry and that it
-    uses no macros but those of months, so that its text says all that it holds.
+    the value as written; None where it tells that itself.  ``is_plain`` says that nothing was
+    mended in the entry and that it uses no macros but those of months, so that its text says
+    all that it holds.
     """
 
     type: str
@@ -29,15 +31,16 @@ class RawEntry(Struct, frozen=True, gc=False):
     source: Source
     fields: Mapping[str, str]
     written: tuple[tuple[str, str], ...]
-    places: Mapping[str, tuple[int, str]]
     text: str = ""
     is_plain: bool = False
+    places: Mapping[str, tuple[int, str]] | None = None
 
     def place(self, field: str, /) -> Source:
         """Where a field stands: its name and the first line of its value, or else the entry."""
-        if field not in self.places:
+        places = _places(self.text) if self.places is None else self.places
+        if field not in places:
             return self.source
-        offset, written = self.places[field]
+        offset, written = places[field]
         start = self.text.rfind("\n", 0, offset) + 1
         line = self.source.line + self.text.count("\n", 0, start)
         content = self.text[start:].split("\n", 1)[0]
@@ -85,3 +88,13 @@ class Entries(Sequence[RawEntry]):
 def field_name(written: str, /) -> str:
     """A field's name as it is looked up: case and ``-`` against ``_`` do not matter."""
     return written.strip().lower().replace("-", "_")
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> Mapping[str, tuple[int, str]]:
+    """Where each field of a well-formed entry stands; they are mostly asked for one by one."""
+    block = read_well_formed(text, text.find("{"), len(text))
+    if block is None:
+        return {}
+    pairs = zip(block.written, block.offsets, strict=True)
+    return {field_name(label): (offset, value) for (label, value), offset in pairs}
