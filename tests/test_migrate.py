@@ -41,7 +41,7 @@ def publications(data, rules=None):
     """What is read from a file, but for places and for what shows how it is written."""
     library = merge([read_file(data, NAME, rules or ReadingRules())])
     return {
-        one.key: replace(one, source=Source("", 1), fields={}, bibtex="", digest="")
+        one.key: replace(one, source=Source("", 1), fields={}, outline="", digest="")
         for one in library.publications
     }
 

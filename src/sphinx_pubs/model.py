@@ -160,8 +160,8 @@ class Publication(Struct, frozen=True, array_like=True, gc=False):
     list ends in ``and others``.  ``owner_roles`` are what the entry says of the site's owner
     without a name (``corr = {true}``): whoever knows the owner adds them to the owner's roles.
     ``picture`` is a local file.
-    ``bibtex`` is the entry's own source fit to be shown.  An abstract is decoded where it is
-    shown, by ``read_abstract``.
+    ``outline`` says how the entry's own source is to be shown, which ``shown_bibtex`` makes of
+    it.  An abstract is decoded where it is shown, by ``read_abstract``.
     ``digest`` changes with anything that a page could show of the publication, and with
     nothing else (not with its line).
     """
@@ -190,7 +190,7 @@ class Publication(Struct, frozen=True, array_like=True, gc=False):
     announcement: Announcement = field(default_factory=Announcement)
     selected: bool = False
     hidden: bool = False
-    bibtex: str = ""
+    outline: str = ""
     digest: str = ""
 
     @property

@@ -119,7 +119,7 @@ def _compared(publication: Publication, changed: set[str]) -> Publication:
     """A publication without its place and without what shows how it is written."""
     fields = {name: text for name, text in publication.fields.items() if name not in changed}
     source = Source("", 1)
-    return replace(publication, source=source, fields=fields, bibtex="", digest="")
+    return replace(publication, source=source, fields=fields, outline="", digest="")
 
 
 def _dropped(

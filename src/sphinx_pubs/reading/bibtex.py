@@ -12,6 +12,8 @@ from sphinx_pubs.urls import is_safe_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sphinx_pubs.model import Publication
+
 #: Fields for the owner's eyes: never shown, searched or given away.
 PRIVATE_FIELDS = frozenset(
     {
@@ -119,6 +121,9 @@ _WEB_FIELDS = frozenset(
         "youtubetalk",
     }
 )
+#: What closes a value that is opened so, and what stands for no opening at all.
+_CLOSING = {"{": "}", '"': '"'}
+_BARE = "="
 #: Of this, what stands in a field may consist without saying anything.
 _NO_TEXT = ' {}"'
 _WEB_PREFIXES = ("url_", "customlink")
@@ -159,38 +164,71 @@ def is_stripped(name: str, type_: str = "", /) -> bool:
     )
 
 
-def shown_bibtex(
+def outline(
     type_: str,
-    key: str,
     written: Iterable[tuple[str, str]],
+    fields: Mapping[str, str],
     replacements: Mapping[str, str],
     /,
 ) -> str:
-    """The source of an entry, LaTeX intact, without what is nobody else's business.
+    """How the source of an entry is to be shown, without the values that ``fields`` have.
 
-    ``written`` are the fields as they stand in the file, values with their delimiters;
-    ``replacements`` are new values without delimiters by a field's name, for instance
-    names without marks.
+    Each line is the name of a field and what opens its value, or begins with a blank and is
+    shown as it is.  ``written`` are the fields as they stand in the file, values with their
+    delimiters; ``replacements`` are new values without delimiters by a field's name, for
+    instance names without marks.
     """
     lines: list[str] = []
     for label, value in written:
-        name, start, is_web = _shown_label(label, type_)
-        if not start:
+        name, shown, is_web = _label(label, type_)
+        if not shown:
             continue
-        shown = f"{{{replacements[name]}}}" if name in replacements else value.strip()
-        if not shown.strip(_NO_TEXT):
+        known = fields.get(name)
+        if name in replacements:
+            lines.append(_line(shown, f"{{{replacements[name]}}}", is_web=is_web))
+        elif value[1:-1] == known and value[0] in _CLOSING:
+            lines.append(shown + value[0])
+        elif value == known:
+            lines.append(shown + _BARE)
+        else:
+            lines.append(_line(shown, value.strip(), is_web=is_web))
+    return "\n".join([line for line in lines if line])
+
+
+def shown_bibtex(publication: Publication, /) -> str:
+    """The source of an entry, LaTeX intact, without what is nobody else's business."""
+    type_, fields = publication.type, publication.fields
+    lines = [f"@{type_}{{{publication.key},"]
+    for line in publication.outline.split("\n") if publication.outline else ():
+        if line[0] == " ":
+            lines.append(line)
             continue
-        if is_web and not is_safe_url(address(shown[1:-1])):
-            continue
-        if "\n" in shown:
-            shown = "\n    ".join([line.strip() for line in shown.splitlines()])
-        lines.append(f"{start}{shown},\n")
-    return f"@{type_}{{{key},\n{''.join(lines)}}}\n"
+        name, shown, opening, closing, is_web = _outlined(line, type_)
+        lines.append(_line(shown, f"{opening}{fields[name]}{closing}", is_web=is_web))
+    lines.append("}\n")
+    return "\n".join([line for line in lines if line])
+
+
+def _line(shown: str, value: str, *, is_web: bool) -> str:
+    """A field of the source; empty where it says nothing, or leads to a file of the site."""
+    if not value.strip(_NO_TEXT) or (is_web and not is_safe_url(address(value[1:-1]))):
+        return ""
+    if "\n" in value:
+        value = "\n    ".join([line.strip() for line in value.splitlines()])
+    return f"  {shown} = {value},"
 
 
 @lru_cache(maxsize=1 << 12)
-def _shown_label(label: str, type_: str) -> tuple[str, str, bool]:
-    """A field's name, how its line begins (not at all if it is left out), and if it has to be a link."""
+def _label(label: str, type_: str) -> tuple[str, str, bool]:
+    """A field's name, as what it is shown (empty: not at all), and whether it has to be a link."""
     name = field_name(label)
-    start = "" if is_stripped(name, type_) else f"  {label.strip()} = "
-    return name, start, name in _WEB_FIELDS or name.startswith(_WEB_PREFIXES)
+    shown = "" if is_stripped(name, type_) else label.strip()
+    return name, shown, name in _WEB_FIELDS or name.startswith(_WEB_PREFIXES)
+
+
+@lru_cache(maxsize=1 << 12)
+def _outlined(line: str, type_: str) -> tuple[str, str, str, str, bool]:
+    """A field as in ``_label``, with what stands before and behind its value."""
+    name, shown, is_web = _label(line[:-1], type_)
+    opening = "" if line[-1] == _BARE else line[-1]
+    return name, shown, opening, _CLOSING.get(opening, ""), is_web

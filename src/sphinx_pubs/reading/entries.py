@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from sphinx_pubs.digests import content_digest
-from sphinx_pubs.model import Contributor, Publication, Source
+from sphinx_pubs.model import Publication, Source
 from sphinx_pubs.problems import Code, Problem, problem
 from sphinx_pubs.reading import notes
 from sphinx_pubs.reading.annotations import (
@@ -17,7 +18,7 @@ from sphinx_pubs.reading.annotations import (
     parse,
 )
 from sphinx_pubs.reading.announcements import read_announcement
-from sphinx_pubs.reading.bibtex import public_fields, shown_bibtex
+from sphinx_pubs.reading.bibtex import outline, public_fields
 from sphinx_pubs.reading.credit import Credit, MarkRules
 from sphinx_pubs.reading.dates import read_date
 from sphinx_pubs.reading.entry_credit import EntryCredit, People, read_credit
@@ -170,7 +171,7 @@ def publication(
         said.problem(Code.NO_TITLE, "title")
     kind = read_kind(entry.type, entry.fields, venue)
     public = public_fields(entry.fields)
-    bibtex = shown_bibtex(entry.type, entry.key, entry.written, _shown_values(entry, people))
+    source = outline(entry.type, entry.written, public, _shown_values(entry, people))
     return Publication(
         key=entry.key,
         type=entry.type,
@@ -198,8 +199,8 @@ def publication(
         ),
         selected=notes.is_selected(entry.fields),
         hidden=notes.is_hidden(entry.fields),
-        bibtex=bibtex,
-        digest=_digest(bibtex, public, authors, editors, credit.owner_roles),
+        outline=source,
+        digest=_digest((entry.type, entry.key, source), public, credit),
     )
 
 
@@ -310,15 +311,10 @@ def _shown_values(entry: RawEntry, people: Named) -> dict[str, str]:
     return shown
 
 
-def _digest(
-    bibtex: str,
-    fields: Mapping[str, str],
-    authors: Sequence[Contributor],
-    editors: Sequence[Contributor],
-    owner_roles: tuple[str, ...],
-) -> str:
+def _digest(source: Sequence[str], fields: Mapping[str, str], credit: EntryCredit) -> str:
     """A digest of what could be shown; the roles may come from the rest of the file too."""
-    roles = [",".join(one.roles) if one.roles else "" for one in (*authors, *editors)]
+    people = chain.from_iterable([one.contributors for one in credit.lists])
+    roles = [",".join(one.roles) if one.roles else "" for one in people]
     # No text of a file has a NUL.
-    whole = "\0".join((bibtex, *fields, "", *fields.values(), "", *roles, "", *owner_roles))
+    whole = "\0".join((*source, *fields, "", *fields.values(), "", *roles, "", *credit.owner_roles))
     return content_digest(whole.encode(errors="surrogatepass"))

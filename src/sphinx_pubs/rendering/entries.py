@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sphinx_pubs.model import Honour, Link, PartialDate, Publication, Status
+from sphinx_pubs.reading.bibtex import shown_bibtex
 from sphinx_pubs.reading.link_kinds import LINK_KINDS, LinkKind
 from sphinx_pubs.reading.notes import read_abstract
 from sphinx_pubs.reading.status import LABELS
@@ -103,7 +104,7 @@ def entry_view(
         else (),
         abstract=read_abstract(publication.fields) if "abstract" in show else (),
         summary=publication.summary if "summary" in show else (),
-        bibtex=publication.bibtex if "bibtex" in show else "",
+        bibtex=shown_bibtex(publication) if "bibtex" in show else "",
         coloured=not presentation.long,
         citations=_citations(publication, presentation) if "cite" in show else (),
         category=publication.category.rpartition(".")[2] if "category" in show else "",
@@ -231,7 +232,7 @@ def _citations(publication: Publication, presentation: Presentation) -> tuple[Ci
     words = presentation.wording.words
     return (
         Citation("reference", words("Reference"), reference(publication, presentation.reference)),
-        Citation("bibtex", words("BibTeX"), publication.bibtex),
+        Citation("bibtex", words("BibTeX"), shown_bibtex(publication)),
         Citation("ris", "RIS", ris(item(publication))),
         Citation("csl-json", "CSL-JSON", citation_json(publication)),
     )
