@@ -715,6 +715,12 @@ def test_without_changes_there_is_no_diff():
     assert list(unified_diff(b"a\n", (), "a.bib")) == []
 
 
+def test_a_change_that_changes_nothing_is_not_in_the_diff():
+    changes = [Change(0, 0, b""), Change(20, 22, b"")]
+    lines = list(unified_diff(b"a\n" * 11, changes, "a.bib"))
+    assert [line for line in lines if line.startswith(b"@@")] == [b"@@ -8,4 +8,3 @@\n"]
+
+
 def test_a_diff_has_three_lines_of_context():
     before = b"".join(b"%d\n" % number for number in range(30))
     changes = [Change(before.index(b"\n7\n") + 1, before.index(b"\n7\n") + 2, b"seven")]

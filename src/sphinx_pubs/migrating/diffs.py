@@ -33,7 +33,8 @@ def unified_diff(data: bytes, changes: Sequence[Change], name: str, /) -> Iterat
     """
     lines = _lines(data)
     shift = 0
-    for index, hunk in enumerate(_hunks(list(_patches(data, lines, changes)))):
+    patches = [one for one in _patches(data, lines, changes) if one.start < one.end or one.new]
+    for index, hunk in enumerate(_hunks(patches)):
         if index == 0:
             header = name.encode("utf-8", "surrogateescape")
             yield from (b"--- " + header + b"\n", b"+++ " + header + b"\n")
