@@ -11,12 +11,12 @@ from sphinx_pubs.reading.raw import field_name
 
 def shown(type_, key, written, replacements=None):
     """The source that is shown: the same whether or not the fields have the values as written."""
-    bare = {field_name(label): value for label, value in written if value[0] not in '{"'}
-    known = {field_name(label): value[1:-1] for label, value in written} | bare
+    fields = {field_name(label): value[1:-1] for label, value in written if value[0] in '{"'}
+    opened = [(label, value[0] if value[0] in '{"' else value) for label, value in written]
     found = {
         shown_bibtex(Publication(key, type_, "other", Source("a.bib", 1), fields, (), outline=made))
-        for fields in (known, {})
-        for made in [outline(type_, written, fields, replacements or {})]
+        for pairs in (written, opened)
+        for made in [outline(type_, pairs, replacements or {})]
     }
     assert len(found) == 1
     return found.pop()

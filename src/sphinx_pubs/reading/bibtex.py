@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.reading.identifiers import address
-from sphinx_pubs.reading.raw import field_name
+from sphinx_pubs.reading.raw import OPENINGS, field_name
 from sphinx_pubs.urls import is_safe_url
 
 if TYPE_CHECKING:
@@ -121,9 +121,6 @@ _WEB_FIELDS = frozenset(
         "youtubetalk",
     }
 )
-#: What closes a value that is opened so, and what stands for no opening at all.
-_CLOSING = {"{": "}", '"': '"'}
-_BARE = "="
 #: Of this, what stands in a field may consist without saying anything.
 _NO_TEXT = ' {}"'
 _WEB_PREFIXES = ("url_", "customlink")
@@ -165,31 +162,23 @@ def is_stripped(name: str, type_: str = "", /) -> bool:
 
 
 def outline(
-    type_: str,
-    written: Iterable[tuple[str, str]],
-    fields: Mapping[str, str],
-    replacements: Mapping[str, str],
-    /,
+    type_: str, outlined: Iterable[tuple[str, str]], replacements: Mapping[str, str], /
 ) -> str:
-    """How the source of an entry is to be shown, without the values that ``fields`` have.
+    """How the source of an entry is to be shown, without the values that its fields have.
 
     Each line is the name of a field and what opens its value, or begins with a blank and is
-    shown as it is.  ``written`` are the fields as they stand in the file, values with their
-    delimiters; ``replacements`` are new values without delimiters by a field's name, for
-    instance names without marks.
+    shown as it is.  ``outlined`` are the fields as a ``RawEntry`` has them; ``replacements`` are
+    new values without delimiters by a field's name, for instance names without marks.
     """
     lines: list[str] = []
-    for label, value in written:
+    for label, value in outlined:
         name, shown, is_web = _label(label, type_)
         if not shown:
             continue
-        known = fields.get(name)
         if name in replacements:
             lines.append(_line(shown, f"{{{replacements[name]}}}", is_web=is_web))
-        elif value[1:-1] == known and value[0] in _CLOSING:
-            lines.append(shown + value[0])
-        elif value == known:
-            lines.append(shown + _BARE)
+        elif value in OPENINGS:
+            lines.append(shown + value)
         else:
             lines.append(_line(shown, value.strip(), is_web=is_web))
     return "\n".join([line for line in lines if line])
@@ -203,8 +192,9 @@ def shown_bibtex(publication: Publication, /) -> str:
         if line[0] == " ":
             lines.append(line)
             continue
-        name, shown, opening, closing, is_web = _outlined(line, type_)
-        lines.append(_line(shown, f"{opening}{fields[name]}{closing}", is_web=is_web))
+        name, shown, is_web = _label(line[:-1], type_)
+        before, behind = OPENINGS[line[-1]]
+        lines.append(_line(shown, f"{before}{fields[name]}{behind}", is_web=is_web))
     lines.append("}\n")
     return "\n".join([line for line in lines if line])
 
@@ -224,11 +214,3 @@ def _label(label: str, type_: str) -> tuple[str, str, bool]:
     name = field_name(label)
     shown = "" if is_stripped(name, type_) else label.strip()
     return name, shown, name in _WEB_FIELDS or name.startswith(_WEB_PREFIXES)
-
-
-@lru_cache(maxsize=1 << 12)
-def _outlined(line: str, type_: str) -> tuple[str, str, str, str, bool]:
-    """A field as in ``_label``, with what stands before and behind its value."""
-    name, shown, is_web = _label(line[:-1], type_)
-    opening = "" if line[-1] == _BARE else line[-1]
-    return name, shown, opening, _CLOSING.get(opening, ""), is_web

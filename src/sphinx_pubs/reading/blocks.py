@@ -26,7 +26,7 @@ from sphinx_pubs.reading.outline import (
     is_sure,
     pair_braces,
 )
-from sphinx_pubs.reading.raw import RawEntry, field_name
+from sphinx_pubs.reading.raw import NUMBER, RawEntry, field_name, outlined
 from sphinx_pubs.reading.recovered_values import Repair
 from sphinx_pubs.reading.recovery import read_block, well_formed_end
 from sphinx_pubs.reading.standing import Footprint, Standing, has_usual_months, means_its_text
@@ -250,18 +250,27 @@ class _File:
         source = self._source(start, at + block.key_end)
         fields: dict[str, str] = {}
         places: dict[str, tuple[int, str]] = {}
-        for (label, written), offset in zip(block.written, block.offsets, strict=True):
-            name = field_name(label)
-            if len(written) < _SHORT and "#" not in written and written[0] in '{"':
+        outline: list[tuple[str, str]] = []
+        for pair, offset in zip(block.written, block.offsets, strict=True):
+            label, written = pair
+            opening = written[0]
+            if len(written) < _SHORT and "#" not in written and opening in '{"':
+                name, part = outlined(label, opening)
                 value = written[1:-1]
             elif len(written) < _SHORT and written.isdecimal():
+                name, part = outlined(label, NUMBER)
                 value = written
             else:
+                name, part = outlined(label, opening)
                 value = self._value(name, written, block.key, at + offset)
                 is_plain = is_plain and means_its_text(written, self.macros.known)
+                if opening not in '{"' or value != written[1:-1]:
+                    part = pair
             if not value or value.isspace():
+                outline.append(pair)
                 continue
             if name in fields:
+                outline.append(pair)
                 place = self._line(at + offset)
                 self.problems.append(
                     problem(Code.DUPLICATE_FIELD, place, key=block.key, field=name)
@@ -269,12 +278,12 @@ class _File:
                 continue
             fields[name] = value
             places[name] = offset, written
+            outline.append(part)
         text = self.text[at : at + block.end]
-        written_as = tuple(block.written)
         # A well-formed text tells the places itself, unless a field is empty or stands twice.
-        known = None if is_well_formed and len(places) == len(written_as) else places
+        known = None if is_well_formed and len(places) == len(outline) else places
         self.heads.append(
-            RawEntry(start.type, block.key, source, fields, written_as, text, is_plain, known)
+            RawEntry(start.type, block.key, source, fields, tuple(outline), text, is_plain, known)
         )
 
     def _value(self, name: str, written: str, key: str, offset: int) -> str:

@@ -171,7 +171,7 @@ def publication(
         said.problem(Code.NO_TITLE, "title")
     kind = read_kind(entry.type, entry.fields, venue)
     public = public_fields(entry.fields)
-    source = outline(entry.type, entry.written, public, _shown_values(entry, people))
+    source = outline(entry.type, entry.outline, _shown_values(entry, people))
     return Publication(
         key=entry.key,
         type=entry.type,

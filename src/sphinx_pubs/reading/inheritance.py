@@ -239,7 +239,7 @@ class _Legacy:
         ]
         written += [(name, f"{{{value}}}") for name, value in self._given.items()]
         values = {one.name: getattr(self._entry, one.name) for one in fields(RawEntry)}
-        values |= {"fields": {**own, **self._given}, "written": tuple(written)}
+        values |= {"fields": {**own, **self._given}, "outline": tuple(written)}
         return Heir(**values, givers=self._givers)
 
     def _filled(self, value: str) -> str:

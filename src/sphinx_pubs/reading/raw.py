@@ -12,6 +12,10 @@ from sphinx_pubs.model import Source
 from sphinx_pubs.reading.well_formed import read_well_formed
 from sphinx_pubs.regexes import regex
 
+#: What stands before and behind a value, by what is said to open it: a number has neither.
+NUMBER = "="
+OPENINGS = {"{": ("{", "}"), '"': ('"', '"'), NUMBER: ("", "")}
+
 _NAME = regex(r"([\w:.+/-]+)\s*=?\s*")
 
 
@@ -19,8 +23,8 @@ class RawEntry(Struct, frozen=True, gc=False):
     """An entry as it stands in the file.
 
     ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values
-    left out; ``written`` the names and values as written, in order.  ``text`` is the entry's
-    text, from its ``@``, and ``places`` are where the name of each field stands in it, with
+    left out; ``outline`` the names and values as written, in order, of a value that is in ``fields``
+    only what opens it (see ``OPENINGS``).  ``text`` is the entry's text, from its ``@``, and ``places`` are where the name of each field stands in it, with
     the value as written; None where it tells that itself.  ``is_plain`` says that nothing was
     mended in the entry and that it uses no macros but those of months, so that its text says
     all that it holds.
@@ -30,10 +34,21 @@ class RawEntry(Struct, frozen=True, gc=False):
     key: str
     source: Source
     fields: Mapping[str, str]
-    written: tuple[tuple[str, str], ...]
+    outline: tuple[tuple[str, str], ...]
     text: str = ""
     is_plain: bool = False
     places: Mapping[str, tuple[int, str]] | None = None
+
+    @property
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """The names and values of the fields as written, in order."""
+        return tuple([(label, self._whole(label, value)) for label, value in self.outline])
+
+    def _whole(self, label: str, value: str) -> str:
+        if value not in OPENINGS:
+            return value
+        before, behind = OPENINGS[value]
+        return f"{before}{self.fields[field_name(label)]}{behind}"
 
     def place(self, field: str, /) -> Source:
         """Where a field stands: its name and the first line of its value, or else the entry."""
@@ -88,6 +103,12 @@ class Entries(Sequence[RawEntry]):
 def field_name(written: str, /) -> str:
     """A field's name as it is looked up: case and ``-`` against ``_`` do not matter."""
     return written.strip().lower().replace("-", "_")
+
+
+@lru_cache(maxsize=1 << 12)
+def outlined(label: str, opening: str, /) -> tuple[str, tuple[str, str]]:
+    """A field's name, and its part of an outline, which most entries share."""
+    return field_name(label), (label, opening)
 
 
 @lru_cache(maxsize=4)
