@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -39,16 +40,16 @@ def merge(files: Sequence[BibFile], /) -> Library:
     """
     problems = [one for file in files for one in file.problems]
     chosen: dict[str, Publication | RawEntry] = {}
-    homes: dict[str, tuple[BibFile, int]] = {}
-    for file in files:
-        for place, head in enumerate(file.heads()):
-            if chosen.setdefault(head.key, head) is head:
-                homes[head.key] = file, place
-            else:
-                problems.append(duplicate(head, chosen[head.key]))
+    problems += [
+        duplicate(head, chosen[head.key])
+        for file in files
+        for head in file.heads()
+        if chosen.setdefault(head.key, head) is not head
+    ]
     made = {key: one for key, one in chosen.items() if isinstance(one, Publication)}
     problems += _other_case(chosen.values())
-    keys = Keys(chosen, _Entries(homes))
+    entries = _Entries(files)
+    keys = Keys(chosen, entries)
     wanting = [
         one
         for one in chosen.values()
@@ -57,7 +58,7 @@ def merge(files: Sequence[BibFile], /) -> Library:
     inherited = inherit(wanting, keys)
     problems += [*keys.problems, *inherited.problems]
     heirs = [one for one in inherited.entries if not is_helper(one)]
-    made |= {one.key: one for one in _publications(heirs, homes, problems)}
+    made |= {one.key: one for one in _publications(heirs, entries, problems)}
     publications = [
         _hidden(made[key]) if key in inherited.parents else made[key]
         for key in chosen
@@ -70,35 +71,42 @@ def merge(files: Sequence[BibFile], /) -> Library:
     order = {file.name: place for place, file in enumerate(files)}
     problems.sort(key=lambda one: (order[one.source.file], one.source.line, one.source.column))
     heirs_by_key = {one.key: one for one in inherited.entries}
-    return Library(tuple(publications), tuple(problems), by_key, _Entries(homes, heirs_by_key))
+    return Library(tuple(publications), tuple(problems), by_key, _Entries(files, heirs_by_key))
 
 
 class _Entries(Mapping[str, RawEntry]):
     """The entries of a library by key, each got from its file when it is asked for."""
 
     def __init__(
-        self,
-        homes: Mapping[str, tuple[BibFile, int]],
-        heirs: Mapping[str, RawEntry] = MappingProxyType({}),
+        self, files: Sequence[BibFile], heirs: Mapping[str, RawEntry] = MappingProxyType({})
     ) -> None:
-        self._homes, self._heirs = homes, heirs
+        self._files, self._heirs = files, heirs
+
+    @cached_property
+    def homes(self) -> Mapping[str, tuple[BibFile, int]]:
+        """The file of each entry, and its place there."""
+        homes: dict[str, tuple[BibFile, int]] = {}
+        for file in self._files:
+            for place, key in enumerate(file.keys):
+                homes.setdefault(key, (file, place))
+        return homes
 
     def __getitem__(self, key: str) -> RawEntry:
         if key in self._heirs:
             return self._heirs[key]
-        file, place = self._homes[key]
+        file, place = self.homes[key]
         return file.entries[place]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._homes)
+        return iter(self.homes)
 
     def __len__(self) -> int:
-        return len(self._homes)
+        return len(self.homes)
 
 
 def _publications(
     heirs: Iterable[RawEntry],
-    homes: Mapping[str, tuple[BibFile, int]],
+    entries: _Entries,
     problems: list[Problem],
 ) -> Iterator[Publication]:
     """The publications of entries that inherit.
@@ -108,7 +116,7 @@ def _publications(
     said = {(one.code, one.source) for one in problems}
     undecided: dict[str, UndecidedMarks] = {}
     for heir in heirs:
-        home, _ = homes[heir.key]
+        home, _ = entries.homes[heir.key]
         marks = undecided.setdefault(home.name, UndecidedMarks(home.undecided))
         found: list[Problem] = []
         yield publication(heir, named(heir), home.rules, marks, found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from sys import intern
 
 from msgspec import Struct
 
@@ -116,7 +117,8 @@ def find_starts(text: str, /) -> list[Start]:
         if glued and text[before] not in "})":
             continue
         opening = match.end() - 1
-        type_ = match[1].lower()
+        # Most entries share a few types.
+        type_ = intern(match[1].lower())
         # "@ 5pm (room 3)" is no block, nor is "@{x}".
         blank = text[at + 1].isspace() or (text[opening] == "(" and text[opening - 1].isspace())
         if (type_ and not blank) or type_ in SPECIAL or is_sure(text, opening):
