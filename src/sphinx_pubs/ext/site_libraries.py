@@ -6,7 +6,6 @@ its workers, and held here.
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.digests import content_digest
+from sphinx_pubs.reading.collecting import made_to_stay
 
 if TYPE_CHECKING:
     from sphinx_pubs.ext.site import Site
@@ -43,13 +43,8 @@ class SiteLibraries:
     def of(self, files: tuple[str, ...]) -> Library:
         """The library of several files in order; files that are not there are passed over."""
         if files not in self._libraries:
-            from sphinx_pubs.reading.collecting import no_collection
-
-            with no_collection():
+            with made_to_stay():
                 self._libraries[files] = self._merged(self._bib_files(files))
-                # It stays until the end: the collector need not look through it ever again,
-                # and workers that inherit it do not copy it.
-                gc.freeze()
         return self._libraries[files]
 
     def changes(self, files: tuple[str, ...], before: Mapping[str, str]) -> Changes | None:
@@ -58,24 +53,25 @@ class SiteLibraries:
         None where nobody knows.
         """
         if files not in self._changes:
-            from sphinx_pubs.reading.bib_file import Earlier
-            from sphinx_pubs.selecting.changes import changes
-
-            read = self._bib_files(files)
-            were = {
-                one.name: one.earlier or Earlier(self._site.digest(one.name), one) for one in read
-            }
-            is_known = all(
-                before.get(file, "") == (were[file].digest if file in were else "")
-                for file in files
-            )
-            old = [one.file for one in were.values()]
-            # Of what inherits, the text was needed as well.
-            inherits = any(one.read > len(one.publications) for one in old)
-            self._changes[files] = (
-                changes(self._merged(old), self.of(files)) if is_known and not inherits else None
-            )
+            with made_to_stay():
+                self._changes[files] = self._changed(files, before)
         return self._changes[files]
+
+    def _changed(self, files: tuple[str, ...], before: Mapping[str, str]) -> Changes | None:
+        from sphinx_pubs.reading.bib_file import Earlier
+        from sphinx_pubs.selecting.changes import changes
+
+        read = self._bib_files(files)
+        were = {one.name: one.earlier or Earlier(self._site.digest(one.name), one) for one in read}
+        is_known = all(
+            before.get(file, "") == (were[file].digest if file in were else "") for file in files
+        )
+        old = [one.file for one in were.values()]
+        # Of what inherits, the text was needed as well.
+        inherits = any(one.read > len(one.publications) for one in old)
+        if not is_known or inherits:
+            return None
+        return changes(self._merged(old), self.of(files))
 
     def _bib_files(self, files: tuple[str, ...]) -> list[BibFile]:
         read: list[BibFile] = []
@@ -96,7 +92,8 @@ class SiteLibraries:
             from sphinx_pubs.selecting.person_index import PersonIndex
 
             publications = self.of(files).publications
-            self._indexes[files] = PersonIndex(publications)
+            with made_to_stay():
+                self._indexes[files] = PersonIndex(publications)
         return self._indexes[files]
 
     def _file(self, file: str, macros: Mapping[str, str]) -> BibFile:

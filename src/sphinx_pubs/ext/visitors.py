@@ -18,6 +18,7 @@ from sphinx_pubs.ext.nodes import pubs_fold, pubs_fold_heading, pubs_group
 from sphinx_pubs.ext.options import LAYOUTS
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.problems import Code
+from sphinx_pubs.reading.collecting import no_collection
 from sphinx_pubs.rendering.marks import pubs_cjk, pubs_mark
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
     """Write a group by its template."""
+    pages.place(translator, _written(translator, node))
+    raise nodes.SkipNode
+
+
+@no_collection()
+def _written(translator: HTML5Translator, node: pubs_group) -> str:
+    """The HTML of a group."""
     from sphinx_pubs.ext.present import group_view
     from sphinx_pubs.rendering import html
     from sphinx_pubs.rendering.escaping import narrow
@@ -52,8 +60,7 @@ def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
     # Icons that stand on the page already.
     drawn: set[str] = translator.document.setdefault("pubs-drawn", set())
     written = html.drawings(written, drawn) + written
-    pages.place(translator, narrow(written) if view.presentation.long else written)
-    raise nodes.SkipNode
+    return narrow(written) if view.presentation.long else written
 
 
 def _files(translator: HTML5Translator, node: pubs_group) -> Files:

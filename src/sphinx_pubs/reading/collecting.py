@@ -1,4 +1,4 @@
-"""Python's garbage collector, which has nothing to do while a library is made."""
+"""Python's garbage collector, which has nothing to do while a library is made or printed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def no_collection() -> Iterator[None]:
     """Do something without the garbage collector.
 
-    Whatever is made is kept, and has no cycles: looking through it again and again, as it
-    grows, takes longer than making it.
+    Whatever is made is kept for a while, and has no cycles: looking through it again and again,
+    as it grows, may take longer than making it.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -21,3 +21,15 @@ def no_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def made_to_stay() -> Iterator[None]:
+    """Make what stays until the end of the build.
+
+    The collector need not look through it ever again, and workers that inherit it do not copy
+    it.
+    """
+    with no_collection():
+        yield
+        gc.freeze()
