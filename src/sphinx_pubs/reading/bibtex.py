@@ -192,11 +192,16 @@ def shown_bibtex(publication: Publication, /) -> str:
         if line[0] == " ":
             lines.append(line)
             continue
-        name, shown, is_web = _label(line[:-1], type_)
-        before, behind = OPENINGS[line[-1]]
-        lines.append(_line(shown, f"{before}{fields[name]}{behind}", is_web=is_web))
+        name, before, behind, is_web = _opened(line, type_)
+        value = fields[name]
+        if not (is_web or "\n" in value) and value.strip(_NO_TEXT):
+            lines.append(f"{before}{value}{behind}")
+            continue
+        opening, closing = OPENINGS[line[-1]]
+        if written := _line(line[:-1], f"{opening}{value}{closing}", is_web=is_web):
+            lines.append(written)
     lines.append("}\n")
-    return "\n".join([line for line in lines if line])
+    return "\n".join(lines)
 
 
 def _line(shown: str, value: str, *, is_web: bool) -> str:
@@ -206,6 +211,14 @@ def _line(shown: str, value: str, *, is_web: bool) -> str:
     if "\n" in value:
         value = "\n    ".join([line.strip() for line in value.splitlines()])
     return f"  {shown} = {value},"
+
+
+@lru_cache(maxsize=1 << 12)
+def _opened(line: str, type_: str) -> tuple[str, str, str, bool]:
+    """Of a line of an outline, the field's name, what stands around its value, and if it has to be a link."""
+    name, shown, is_web = _label(line[:-1], type_)
+    before, behind = OPENINGS[line[-1]]
+    return name, f"  {shown} = {before}", f"{behind},", is_web
 
 
 @lru_cache(maxsize=1 << 12)
