@@ -159,6 +159,14 @@ def test_another_version_reads_anew(stored, count, monkeypatch):
     assert count["files"] == 1
 
 
+def test_publications_with_other_fields_are_read_anew(stored, count, monkeypatch):
+    folder, data, _ = stored
+    other = type("Publication", (), {"__struct_fields__": ("key", "bibtex")})
+    monkeypatch.setattr(module, "Publication", other)
+    Cache(folder, RULES).read(data, NAME, {})
+    assert count["files"] == 1
+
+
 @pytest.mark.parametrize("place", [0, 1, 31, 32, 63, 64, 67, 68, 100, 1000, -1])
 def test_a_damaged_file_is_made_again(stored, count, place):
     folder, data, file = stored

@@ -54,7 +54,9 @@ class Cache:
 
     def __init__(self, folder: Path, rules: ReadingRules) -> None:
         self._folder, self._rules = folder, rules
-        self._by = repr((sphinx_pubs.__version__, rules.roles.kinds, rules.marks, rules.link_kinds))
+        # The fields tell versions in development apart.
+        version = (sphinx_pubs.__version__, Publication.__struct_fields__)
+        self._by = repr((version, rules.roles.kinds, rules.marks, rules.link_kinds))
 
     def read(self, data: bytes, name: str, macros: Mapping[str, str], /) -> BibFile:
         """What a file holds, from the cache if it was read before.
