@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from sphinx_pubs.reading.names import parse_name
 from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx_pubs.model import Contributor
 
@@ -77,9 +78,15 @@ class Profile(Struct, frozen=True):
     loose: tuple[ComparableName, ...]
 
 
+#: The whole name of a contributor: family, given, prefix, suffix, literal.
+whole_name: Callable[[Contributor], tuple[str, str, str, str, str]] = attrgetter(
+    "family", "given", "prefix", "suffix", "literal"
+)
+
+
 def comparable(name: Contributor, /) -> ComparableName:
     """Make the name of a contributor comparable."""
-    return _comparable(name.family, name.given, name.prefix, name.suffix, name.literal)
+    return _comparable(*whole_name(name))
 
 
 def parsed(name: str, /) -> ComparableName:

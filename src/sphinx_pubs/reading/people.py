@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -18,6 +17,7 @@ from sphinx_pubs.reading.comparing import (
     fit,
     parsed,
     profile,
+    whole_name,
     words,
 )
 from sphinx_pubs.reading.locating import Candidates, Find, Located, Rivals, decide
@@ -32,11 +32,6 @@ from sphinx_pubs.reading.persons import (
 
 # Proof by an annotation, or by DBLP's number beside the name, is stronger than any name.
 _BY_ORCID, _BY_LABEL, _BY_NUMBER = EXACT + 3, EXACT + 2, EXACT + 1
-
-#: The whole name of a contributor.
-_name: Callable[[Contributor], tuple[str, ...]] = attrgetter(
-    "family", "given", "prefix", "suffix", "literal"
-)
 
 
 class People:
@@ -140,7 +135,7 @@ class People:
             for place, contributor in enumerate(contributors):
                 if contributor.labels or contributor.data:
                     strength = self._strength(person, contributor)
-                elif (name := _name(contributor)) in strengths:
+                elif (name := whole_name(contributor)) in strengths:
                     strength = strengths[name]
                 else:
                     strength = strengths[name] = fit(own, comparable(contributor))
@@ -252,7 +247,7 @@ class People:
                 if name == "orcid":
                     numbers |= dict.fromkeys(self._orcids.get(orcid_of(value), ()))
             return self._strengths(numbers, contributor)
-        key = _name(contributor)
+        key = whole_name(contributor)
         found = self._found.get(key)
         if found is None:
             found = self._strengths(self._like(comparable(contributor)), contributor)

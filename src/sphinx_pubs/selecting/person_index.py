@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.reading.comparing import comparable, profile
+from sphinx_pubs.reading.comparing import comparable, profile, whole_name
 from sphinx_pubs.reading.persons import orcid_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ class PersonIndex:
         names: dict[tuple[str, ...], tuple[Contributor, set[int]]] = {}
         for place, publication in enumerate(publications):
             for one in publication.people:
-                name = (one.family, one.given, one.prefix, one.suffix, one.literal)
-                names.setdefault(name, (one, set()))[1].add(place)
+                name = whole_name(one)
+                if name not in names:
+                    names[name] = one, set()
+                names[name][1].add(place)
                 if "self" in one.roles:
                     self._marked.add(place)
                 if one.labels or one.data:
