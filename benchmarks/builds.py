@@ -106,7 +106,7 @@ def _round(plan: Plan, case: Case, turn: int, modes: Sequence[Mode]) -> Iterator
     for mode in MODES:
         if mode != "cold" and mode not in modes:
             continue
-        if mode in {"changed", "added"} and case.project == "empty":
+        if mode in {"changed", "added"} and not projects.can_change(case):
             continue
         if mode != "cold" and not settled:
             projects.change(case, "nothing", materials, site.source)

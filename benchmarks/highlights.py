@@ -35,6 +35,12 @@ def all_highlights(plan: Plan, results: Results, budgets: list[Budget]) -> dict[
         "unchanged-ratio": times(
             figures.ratio(builds.of(ours, "nothing"), builds.base(ours, "nothing"))
         ),
+        **{
+            f"unchanged-members{end}": times(
+                figures.ratio(builds.of(case, "nothing"), builds.base(case, "nothing"))
+            )
+            for end, case in (("", members), ("-rst", Case("rst", "members", size)))
+        },
         "unchanged-of-peer": _median(builds.of(peer, "nothing"), 1, "s"),
         "changed": _median(builds.over(ours, "changed"), 1, "s"),
         "changed-flat": _median(builds.over(flat, "changed"), 1, "s"),

@@ -18,6 +18,7 @@ from sphinx_pubs.reading.people import People
 from sphinx_pubs.roles import Roles
 from sphinx_pubs.runs import Credited, Math, Runs, plain
 from sphinx_pubs.selecting.listing import select
+from sphinx_pubs.selecting.person_index import PersonIndex
 from sphinx_pubs.selecting.query import Query
 from sphinx_pubs.styles.csl import catalogs
 from sphinx_pubs.styles.finding import Styles
@@ -33,7 +34,7 @@ _AUTHORS = re.compile(r"(  author = \{.+)\}")
 def make(count: int, members: int, folder: Path, *, rst: bool) -> None:
     """Write a library as it is, with one entry changed and with one added; and its members.
 
-    With ``rst``, the same three times as reStructuredText.
+    With ``rst``, the same three times as reStructuredText, and the page of each member.
     """
     folder.mkdir(parents=True, exist_ok=True)
     *records, added = library(count + 1)
@@ -50,8 +51,15 @@ def make(count: int, members: int, folder: Path, *, rst: bool) -> None:
         bib = "\n".join(entries)
         (folder / f"{name}.bib").write_text(bib, encoding="utf-8")
         if rst:
-            text = "\n".join(_page(_read(bib, count)))
+            text = "\n".join(("Papers\n======\n", *_groups(_read(bib, count), Query())))
             (folder / f"{name}.rst").write_text(text, encoding="utf-8")
+    if rst:
+        publications = _read("\n".join(papers), count)
+        index = PersonIndex(publications)
+        for number, member in enumerate(names):
+            query = Query(person=member.display)
+            text = "\n".join(_groups(publications, query, index))
+            (folder / f"member{number}.rst").write_text(text, encoding="utf-8")
 
 
 def _members(records: Sequence[Record], count: int) -> list[Name]:
@@ -88,14 +96,16 @@ def _read(bib: str, count: int) -> Sequence[Publication]:
     return publications
 
 
-def _page(publications: Sequence[Publication]) -> Iterator[str]:
+def _groups(
+    publications: Sequence[Publication], query: Query, index: PersonIndex | None = None
+) -> Iterator[str]:
     """The list as somebody would write it by hand: years, names, titles, venues, links."""
     roles = Roles()
     marks = assign({"equal", "corresponding", "lead"}, roles)
     wording = Wording(names="full", marks=marks, roles=roles)
     house = Styles("en", catalogs.catalog, lambda _problem: None).house
-    yield "Papers\n======\n"
-    for group in select(publications, Query(), people=People(), groups={}).groups:
+    listing = select(publications, query, people=People(), groups={}, by_person=index)
+    for group in listing.groups:
         yield f"{group.title}\n{'-' * len(group.title)}\n"
         for item in group.items:
             yield _entry(item.publication, house, wording)

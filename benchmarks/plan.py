@@ -112,3 +112,5 @@ def _cases(plan: Plan) -> Iterator[Case]:
         for jobs in JOBS:
             if (shape, jobs) != ("years", 1):
                 yield Case("ours", shape, plan.beside, jobs, plan.runs, again)
+    # What Sphinx takes for as many pages of as much text.
+    yield Case("rst", "members", plan.beside, runs=1, again=min(again, 1))

@@ -53,18 +53,26 @@ def lay_out(case: Case, materials: Path, source: Path) -> None:
     if case.has_members:
         names = (materials / "members.txt").read_text(encoding="utf-8").split("\n")
         for number, name in enumerate(names):
-            _write(source / f"member{number}.rst", _member(case, name))
+            own = materials / f"member{number}.rst"
+            _write(source / own.name, _title(name) + _members_list(case, name, own))
     if case.project == "floor":
         shutil.copyfile(materials / "page.html", source / "page.html")
     change(case, "cold", materials, source)
 
 
+def can_change(case: Case) -> bool:
+    """Whether there are other versions of a project: not of what is empty or of members' plain pages."""
+    return case.project != "empty" and not (case.project == "rst" and case.has_members)
+
+
 def change(case: Case, mode: Mode, materials: Path, source: Path) -> None:
     """Put the version of the library into the source directory that a build is about."""
     name = _VERSIONS.get(mode, "papers")
+    if not can_change(case):
+        return
     if case.project == "rst":
         shutil.copyfile(materials / f"{name}.rst", source / "index.rst")
-    elif case.project != "empty":
+    else:
         shutil.copyfile(materials / f"{name}.bib", source / "papers.bib")
 
 
@@ -95,11 +103,17 @@ def _list(case: Case) -> str:
             return ""
 
 
-def _member(case: Case, name: str) -> str:
+def _title(name: str) -> str:
     # In a toctree, the sidebar of each page would name all others, which takes Sphinx longer
     # than anything that is measured here.
-    title = f":orphan:\n\n{name}\n{'=' * 2 * len(name)}\n\n"
-    return title + (f".. publications::\n   :person: {name}\n" if case.project == "ours" else "")
+    return f":orphan:\n\n{name}\n{'=' * 2 * len(name)}\n\n"
+
+
+def _members_list(case: Case, name: str, written: Path) -> str:
+    """The list of a member's page; ``written`` holds it as written by hand."""
+    if case.project == "rst":
+        return written.read_text(encoding="utf-8")
+    return f".. publications::\n   :person: {name}\n" if case.project == "ours" else ""
 
 
 def _write(path: Path, text: str) -> None:
