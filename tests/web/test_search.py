@@ -267,6 +267,31 @@ def test_sections_without_hits_hide(visit):
     assert headings(page) == ["In preparation", "2024", "2023", "2022"]
 
 
+@pytest.mark.parametrize("docname", ["index", "nested", "fold", "flat", "keywords", "credit"])
+def test_what_is_empty_takes_no_room_no_focus_and_no_paper(visit, docname):
+    page = visit(docname)
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    boxes = page.locator(
+        ".pubs-section[hidden], .pubs-fold[hidden], .pubs[hidden], .pubs-list[hidden]"
+    )
+    field(page).fill("nobody has this")
+    expect_shown(page)
+    assert boxes.count() > 0
+    assert page.evaluate("document.documentElement.scrollHeight") <= whole
+    heights = boxes.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+    assert set(heights) == {0}
+    assert boxes.get_by_role("listitem").count() == boxes.get_by_role("heading").count() == 0
+    focused = "(box) => [...box.querySelectorAll('a, summary, button')].some((one) => (one.focus(), one === document.activeElement))"
+    assert not any(boxes.evaluate_all(f"all => all.map({focused})"))
+    page.emulate_media(media="print")
+    displays = boxes.evaluate_all("all => all.map((one) => getComputedStyle(one).display)")
+    assert set(displays) == {"none"}
+    page.emulate_media(media="screen")
+    field(page).fill("")
+    expect(boxes).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") == whole
+
+
 def test_rubrics_hide_with_all_that_stands_under_them(visit):
     page = visit("nested")
     whole = ["Journal articles", "2024", "2023", "Conference papers", "2024", "2023"]
