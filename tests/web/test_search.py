@@ -292,6 +292,34 @@ def test_what_is_empty_takes_no_room_no_focus_and_no_paper(visit, docname):
     assert page.evaluate("document.documentElement.scrollHeight") == whole
 
 
+@pytest.mark.parametrize("docname", ["index", "nested", "fold", "keywords"])
+def test_what_is_left_stands_as_if_there_were_nothing_else(visit, docname):
+    page = visit(docname)
+    field(page).fill("2023")
+    expect(page.locator(".pubs-hits")).to_have_text("2 of 6 publications")
+    places = """() => [...document.querySelectorAll(".pub, .pubs-heading, .pubs-fold > summary")]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .map((one) => JSON.stringify(one.getBoundingClientRect()))"""
+    before = page.evaluate(places)
+    assert len(before) > 2
+    page.evaluate(
+        "() => document.querySelectorAll('.pub, .pubs, .pubs-section, .pubs-fold, .pubs-heading')"
+        ".forEach((one) => one.hidden && one.remove())"
+    )
+    assert page.evaluate(places) == before
+
+
+def test_what_comes_back_from_nothing_is_as_it_was_looked_for(visit):
+    page = visit("long")
+    field(page).fill("nobody has this")
+    expect_shown(page)
+    assert not page.evaluate("find('Number 299', false, false, true)")
+    field(page).fill("99")
+    expect_shown(page, "k99", "k199", "k299")
+    assert page.evaluate("find('Number 299', false, false, true)")
+    assert not page.evaluate("find('Number 150', false, false, true)")
+
+
 def test_rubrics_hide_with_all_that_stands_under_them(visit):
     page = visit("nested")
     whole = ["Journal articles", "2024", "2023", "Conference papers", "2024", "2023"]
