@@ -56,10 +56,14 @@ PAGES = {
     "credit": f".. publications:: credit.bib\n{SEARCH}\n   :legend: bottom\n"
     "   :headings: rubric\n\nLast.\n",
     "long": f".. publications:: long.bib\n{SEARCH}\n   :group-by: none\n   :numbering: decimal\n",
+    "tables": f".. publications:: years.bib\n{SEARCH}\n   :layout: table\n",
 }
 LONG = "\n".join(
     f"@misc{{k{n}, title = {{Number {n} of {'odd' if n % 2 else 'even'}}}, year = 2024}}"
     for n in range(300)
+)
+YEARS = "\n".join(
+    f"@misc{{y{n}, title = {{Number {n}}}, year = {2000 + n % 20}}}" for n in range(300)
 )
 CREDIT = """
 @misc{one, title = {First}, author = {Roe, Jane and Smythe, Jo}, year = 2024,
@@ -71,6 +75,7 @@ FILES = {
     "papers.bib": BIB,
     "credit.bib": CREDIT,
     "long.bib": LONG,
+    "years.bib": YEARS,
     **{f"{name}.rst": f"{name}\n{'=' * 9}\n\n{body}" for name, body in PAGES.items()},
 }
 CONF = 'extensions = ["sphinx_pubs"]\nexclude_patterns = []\n'
@@ -318,6 +323,30 @@ def test_what_comes_back_from_nothing_is_as_it_was_looked_for(visit):
     expect_shown(page, "k99", "k199", "k299")
     assert page.evaluate("find('Number 299', false, false, true)")
     assert not page.evaluate("find('Number 150', false, false, true)")
+
+
+@pytest.mark.parametrize("docname", ["long", "tables"])
+def test_what_is_empty_is_not_laid_out(visit, docname):
+    page = visit(docname)
+    # What comes near the window is laid out a frame later, and said in the one after that.
+    frames = """(left) => new Promise((done) => {
+      const next = () => (left-- > 0 ? requestAnimationFrame(next) : done());
+      next();
+    })"""
+    page.evaluate(frames, 5)
+    # Tables themselves send events without being laid out.
+    page.evaluate(
+        """() => {
+          window.laidOut = 0;
+          addEventListener("contentvisibilityautostatechange", ({ target, skipped }) => {
+            if (!skipped && target.closest("[hidden]") && !target.matches("table")) laidOut += 1;
+          }, true);
+        }"""
+    )
+    field(page).fill("nobody has this")
+    expect(page.locator(".pubs-hits")).to_have_text("0 of 300 publications")
+    page.evaluate(frames, 5)
+    assert page.evaluate("laidOut") == 0
 
 
 def test_rubrics_hide_with_all_that_stands_under_them(visit):
