@@ -77,6 +77,9 @@ def measure(plan: Plan) -> Iterator[BuildRun]:
         for project in dict.fromkeys(case.project for case in chosen):
             list(_round(plan, Case(project, "years", min(plan.entries)), 0, ("cold",)))
     for turn in range(plan.runs):
+        # After the largest build of the round before, the first of a round is slow for a while.
+        for case in chosen[:2] if turn else ():
+            list(_round(plan, case, turn, ("cold",)))
         for case in chosen:
             if turn < case.runs:
                 again = plan.modes if turn < case.again else ("cold",)
