@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from bs4 import BeautifulSoup
 
 from conftest import listed
+from sphinx_pubs.ext import pages
 
 BIB = """\
 @misc{one, author = {Jane Doe*}, title = {First}, year = 2020, note = {* 💡 both & <i>}}
@@ -56,6 +59,21 @@ def test_lists_stand_where_they_belong(build, builder):
     places = [text.index(word) for word in ("Before", "First", "Between", "Second", "After")]
     assert places == sorted(places)
     assert listed(page) == ["one", "two"]
+
+
+def test_lists_that_wait_in_a_file_stand_there_as_they_are(build, tmp_path, monkeypatch):
+    spools: list[BinaryIO] = []
+
+    def spooled(_in_memory: int) -> BinaryIO:
+        spools.append((tmp_path / f"spool-{len(spools)}").open("w+b"))
+        return spools[-1]
+
+    monkeypatch.setattr(pages, "SpooledTemporaryFile", spooled)
+    page = build(files=FILES).html()
+    assert listed(page) == ["one", "two"]
+    assert page.select_one(".pub-note").get_text() == "* 💡 both &."
+    assert [b"pub-one" in Path(spool.name).read_bytes() for spool in spools] == [True]
+    assert all(spool.closed for spool in spools)
 
 
 def test_other_extensions_see_the_lists(build):

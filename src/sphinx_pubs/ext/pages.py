@@ -1,12 +1,14 @@
 """HTML of ours on its way to the page, past what Sphinx does with the body of a document.
 
 For a log message that nobody sees Sphinx spells the whole body out once more, which takes
-longer than all else that it does with it.
+longer than all else that it does with it.  HTML of long lists waits in a file: in memory it
+would leave holes that a whole page does not fit in.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from docutils import nodes
@@ -15,18 +17,28 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_pubs.regexes import regex
 
+if TYPE_CHECKING:
+    import re
+
 #: What no document can hold by chance.
 _TOKEN = uuid4().hex
-_PLACE = regex(rf"<!--{_TOKEN}-(\d+)-->")
+_PLACE = regex(rf"<!--{_TOKEN}-(\d+)-(\d+)-->")
+#: Bytes of HTML that are kept in memory.
+_IN_MEMORY = 1 << 20
 
 
 def place(translator: HTML5Translator, written: str, /) -> None:
     """Let some HTML stand where the translator is, once the page is put together."""
     document = translator.document
-    kept: list[str] | None = document.setdefault("pubs-written", [])
-    if kept is not None and document.settings is getattr(translator.builder, "docsettings", None):
-        kept.append(written)
-        written = f"<!--{_TOKEN}-{len(kept) - 1}-->"
+    is_page = document.settings is getattr(translator.builder, "docsettings", None)
+    if is_page and "pubs-written" not in document:
+        # It is closed once what it holds is in place.
+        document["pubs-written"] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+    kept: SpooledTemporaryFile[bytes] | None = document["pubs-written"] if is_page else None
+    if kept is not None:
+        start = kept.tell()
+        length = kept.write(written.encode(errors="surrogatepass"))
+        written = f"<!--{_TOKEN}-{start}-{length}-->"
     # Else it is a part of a document, or one that is written again: no page is made of it.
     translator.body.append(written)
 
@@ -41,6 +53,12 @@ def put_in_place(
     """Put it into the body that templates are given."""
     if doctree is None or not doctree.get("pubs-written"):
         return
-    kept: list[str] = doctree["pubs-written"]
+    kept: SpooledTemporaryFile[bytes] = doctree["pubs-written"]
+
+    def written(place: re.Match[str]) -> str:
+        kept.seek(int(place[1]))
+        return kept.read(int(place[2])).decode(errors="surrogatepass")
+
+    with kept:
+        context["body"] = _PLACE.sub(written, context["body"])
     doctree["pubs-written"] = None
-    context["body"] = _PLACE.sub(lambda found: kept[int(found[1])], context["body"])

@@ -175,6 +175,7 @@ def _read_file(
             entry = entries.pop(place) if entries_go else entries[place]
             made = publication(entry, people.pop(key), entry_rules, undecided, found)
             publications.append(made)
+    left = {place: entry.alone() for place, entry in entries.items()}
     found += [*undecided.problems(), *tex.problems]
     found.sort(key=lambda one: (one.source.line, one.source.column))
     return BibFile(
@@ -182,7 +183,7 @@ def _read_file(
         tuple(publications),
         tuple(found),
         split.macros,
-        Entries(len(keys), entries, partial(read_entries, data, name, macros)),
+        Entries(len(keys), left, partial(read_entries, data, name, macros)),
         keys,
         split.blocks,
         entry_rules,
@@ -196,7 +197,8 @@ def read_entries(data: bytes, name: str, macros: Mapping[str, str], /) -> Sequen
     """The entries of a file alone, as ``read_file`` has them."""
     with no_collection():
         text, _ = blocks.decode(data, name)
-        return _unique(blocks.split(text, name, macros).entries, [])
+        entries = _unique(blocks.split(text, name, macros).entries, [])
+        return [entry.alone() for entry in entries]
 
 
 def _known(before: BibFile) -> dict[str, tuple[Publication, Footprint]]:

@@ -279,11 +279,21 @@ class _File:
             fields[name] = value
             places[name] = offset, written
             outline.append(part)
-        text = self.text[at : at + block.end]
         # A well-formed text tells the places itself, unless a field is empty or stands twice.
         known = None if is_well_formed and len(places) == len(outline) else places
         self.heads.append(
-            RawEntry(start.type, block.key, source, fields, tuple(outline), text, is_plain, known)
+            RawEntry(
+                start.type,
+                block.key,
+                source,
+                fields,
+                tuple(outline),
+                self.text,
+                at,
+                at + block.end,
+                is_plain,
+                known,
+            )
         )
 
     def _value(self, name: str, written: str, key: str, offset: int) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import overload
+from typing import Self, overload
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sphinx_pubs.model import Source
 from sphinx_pubs.reading.well_formed import read_well_formed
@@ -24,8 +25,10 @@ class RawEntry(Struct, frozen=True, gc=False):
 
     ``fields`` hold the expanded TeX by lower-cased name with ``-`` as ``_``, empty values
     left out; ``outline`` the names and values as written, in order, of a value that is in ``fields``
-    only what opens it (see ``OPENINGS``).  ``text`` is the entry's text, from its ``@``, and ``places`` are where the name of each field stands in it, with
-    the value as written; None where it tells that itself.  ``is_plain`` says that nothing was
+    only what opens it (see ``OPENINGS``).  The entry is what stands from ``at``, where its ``@``
+    is, to ``end`` in the ``whole`` text: of its own, each entry's text would leave a hole in
+    memory when it goes.  ``places`` are where the name of each field stands in it, with the
+    value as written; None where it tells that itself.  ``is_plain`` says that nothing was
     mended in the entry and that it uses no macros but those of months, so that its text says
     all that it holds.
     """
@@ -35,9 +38,21 @@ class RawEntry(Struct, frozen=True, gc=False):
     source: Source
     fields: Mapping[str, str]
     outline: tuple[tuple[str, str], ...]
-    text: str = ""
+    whole: str = ""
+    at: int = 0
+    end: int = 0
     is_plain: bool = False
     places: Mapping[str, tuple[int, str]] | None = None
+
+    @property
+    def text(self) -> str:
+        """The entry's text."""
+        return self.whole[self.at : self.end]
+
+    def alone(self) -> Self:
+        """The entry without the text around it, which is in memory as long as an entry has it."""
+        text = self.text
+        return replace(self, whole=text, at=0, end=len(text))
 
     @property
     def written(self) -> tuple[tuple[str, str], ...]:
@@ -52,13 +67,14 @@ class RawEntry(Struct, frozen=True, gc=False):
 
     def place(self, field: str, /) -> Source:
         """Where a field stands: its name and the first line of its value, or else the entry."""
-        places = _places(self.text) if self.places is None else self.places
+        text = self.text
+        places = _places(text) if self.places is None else self.places
         if field not in places:
             return self.source
         offset, written = places[field]
-        start = self.text.rfind("\n", 0, offset) + 1
-        line = self.source.line + self.text.count("\n", 0, start)
-        content = self.text[start:].split("\n", 1)[0]
+        start = text.rfind("\n", 0, offset) + 1
+        line = self.source.line + text.count("\n", 0, start)
+        content = text[start:].split("\n", 1)[0]
         before = 0 if start else self.source.column - 1
         found = _NAME.match(content, offset - start)
         if found is None or field_name(found[1]) != field:

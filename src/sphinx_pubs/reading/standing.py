@@ -44,7 +44,8 @@ def footprint(entry: RawEntry, /, *, is_said: bool) -> Footprint:
     """By what an entry is known again; ``is_said``: something of it is said once for all."""
     if not entry.is_plain:
         return Footprint(0, _digest("\0".join((entry.text, *entry.fields.values()))))
-    return Footprint(0 if is_said else len(entry.text), _digest(entry.text))
+    text = entry.text
+    return Footprint(0 if is_said else len(text), _digest(text))
 
 
 def means_its_text(written: str, macros: Mapping[str, str], /) -> bool:
