@@ -412,34 +412,53 @@ def test_a_long_list_is_searched_to_its_end(visit):
     expect(page.locator(".pub:visible")).to_have_count(300)
 
 
-def test_far_blocks_wait_for_a_pause_with_their_heights_and_no_entry_does(built, open_page):
+def test_far_blocks_wait_for_a_pause(built, open_page):
     page = open_page(built("furo"), "long")
     page.clock.install()
     page.clock.pause_at("2100-01-01")
     heights = page.locator(".pubs-list").evaluate_all
     height = "all => all.map((one) => one.style.containIntrinsicBlockSize)"
+    there = page.locator(".pubs-list:not([hidden]) > .pub:not([hidden])")
     assert heights(height) == [""] * 10
 
     def type_(text):
         """What has become of the list in the next frame."""
         field(page).fill(text)
         page.clock.run_for(20)
-        return heights(height), page.locator(".pub:not([hidden])").count()
+        return heights(height), there.count()
 
     half = "105rem"  # of thirty entries
-    assert type_("odd") == ([half] * 5 + [""] * 5, 150)
+    # Half of each of five blocks, and the others as they were.
+    assert type_("odd") == ([half] * 5 + [""] * 5, 75 + 150)
+    expect(page.locator(".pubs-hits")).to_have_text("150 of 300 publications")
     # Who types on has no pause.
     page.clock.run_for(200)
-    assert type_("odd ") == ([half] * 5 + [""] * 5, 150)
+    assert type_("odd ") == ([half] * 5 + [""] * 5, 75 + 150)
     page.clock.run_for(200)
     assert heights(height) == [half] * 5 + [""] * 5
     page.clock.run_for(100)
-    assert heights(height) == [half] * 10
-    # What is hidden is passed by: the first hit is near, wherever it stands.
-    assert type_("number 299") == (["0rem"] * 9 + ["7rem"], 1)
-    assert type_("") == ([""] * 3 + ["0rem"] * 6 + ["7rem"], 300)
+    assert (heights(height), there.count()) == ([half] * 10, 150)
+    # What is empty goes as a whole: the first hit is near, wherever it stands.
+    assert type_("number 299") == ([half] * 9 + ["7rem"], 1)
     page.clock.run_for(300)
-    assert heights(height) == [""] * 10
+    assert (heights(height), there.count()) == (["0rem"] * 9 + ["7rem"], 1)
+    assert page.locator(".pub:not([hidden])").count() == 1
+    assert page.locator(".pub:visible").count() == 1
+    assert type_("") == ([""] * 3 + ["0rem"] * 6 + ["7rem"], 90 + 1)
+    page.clock.run_for(300)
+    assert (heights(height), there.count()) == ([""] * 10, 300)
+
+
+def test_a_link_to_a_far_hidden_entry_waits_for_nothing(built, open_page):
+    page = open_page(built("furo"), "long")
+    page.clock.install()
+    page.clock.pause_at("2100-01-01")
+    field(page).fill("number 7")
+    page.clock.run_for(300)
+    assert not page.locator("#pub-k250").is_visible()
+    page.evaluate("location.hash = 'pub-k250'")
+    expect(page.locator("#pub-k250")).to_be_in_viewport()
+    assert page.locator(".pub:visible").count() == 300
 
 
 # --- the address ------------------------------------------------------------------------------

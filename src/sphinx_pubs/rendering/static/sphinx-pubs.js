@@ -1,7 +1,6 @@
 /* Search, copy buttons and sortable tables for lists of publications.
 
-   Lists are whole without it.  It asks the network for nothing, and runs under a policy of
-   `script-src 'self'; style-src 'self'`. */
+   Lists are whole without it.  A policy of `script-src 'self'; style-src 'self'` is enough. */
 (() => {
   "use strict";
 
@@ -64,24 +63,22 @@
       this.prefix = place ? `${place + 1}-` : "";
       if (place || !hasSlash) this.field.removeAttribute("aria-keyshortcuts");
 
-      this.entries = [];
       this.blocks = []; // browsers lay out those that are seen
       this.boxes = new Map(); // what hides when its blocks are empty
       this.opened = new Set(); // folds that the search opened
       for (const list of groups.flatMap((group) => [...group.querySelectorAll(".pubs-list")])) {
-        const block = { list, whole: 0, shown: 0 };
-        this.blocks.push(block);
-        for (const element of list.querySelectorAll(".pub")) {
+        const entries = [...list.querySelectorAll(".pub")].map((element) => {
           const { key, facets } = element.dataset;
-          this.entries.push({ element, block, key, tokens: ` ${facets} `, text: "", fits: true });
-          block.whole += 1;
-        }
+          return { element, key, tokens: ` ${facets} `, isHidden: false };
+        });
+        const block = { list, entries };
+        this.blocks.push(block);
         for (const box of boxesOf(list)) {
           this.boxes.set(box, [...(this.boxes.get(box) ?? []), block]);
         }
       }
-      this.unread = [...this.entries];
-      this.count = new Set(this.entries.map(({ key }) => key)).size;
+      this.unread = this.blocks.flatMap(({ entries }) => entries);
+      this.count = new Set(this.unread.map(({ key }) => key)).size;
 
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("click", ({ target }) => {
@@ -102,7 +99,7 @@
       this.index(0);
     }
 
-    /* The address changes later than the list: it takes long on long pages. */
+    /* The address changes later than the list: it takes long. */
     change(how) {
       cancelAnimationFrame(this.frame);
       this.frame = requestAnimationFrame(() => this.show());
@@ -130,14 +127,14 @@
       this.field.focus();
     }
 
-    /* Read so many of the entries, each once, and the others by and by. */
+    /* Read so many entries now, and the others by and by. */
     index(count) {
       const entries = this.unread.splice(0, count);
       for (const entry of entries) entry.text = searchText(entry.element);
       if (this.unread.length) idle(() => this.index(SLICE));
     }
 
-    /* Show those entries that fit, and whatever holds one of them. */
+    /* Show what fits, and whatever holds it. */
     show() {
       cancelAnimationFrame(this.frame);
       const isNarrowed = this.state() !== "";
@@ -149,18 +146,20 @@
       }
       const choices = Object.values(facets);
       const keys = new Set(); // a publication may stand there several times
-      for (const block of this.blocks) block.shown = 0;
-      for (const entry of this.entries) {
-        const fits =
-          choices.every((choice) => choice.some((token) => entry.tokens.includes(token))) &&
-          words.every((word) => entry.text.includes(word));
-        if (entry.fits !== fits) entry.element.hidden = !fits; // to ask it takes long
-        entry.fits = fits;
-        if (!fits) continue;
-        entry.block.shown += 1;
-        keys.add(entry.key);
+      for (const block of this.blocks) {
+        block.shown = 0;
+        for (const entry of block.entries) {
+          entry.fits =
+            choices.every((choice) => choice.some((token) => entry.tokens.includes(token))) &&
+            words.every((word) => entry.text.includes(word));
+          if (!entry.fits) continue;
+          block.shown += 1;
+          keys.add(entry.key);
+        }
       }
-      this.measure(NEAR);
+      this.settle(NEAR);
+      clearTimeout(this.rest);
+      this.rest = setTimeout(() => this.settle(Infinity), PAUSE);
       for (const [box, blocks] of this.boxes) {
         const isEmpty = !blocks.some(({ shown }) => shown);
         box.hidden = isEmpty;
@@ -179,15 +178,18 @@
       if (this.hits.textContent !== text) this.hits.textContent = text;
     }
 
-    /* Say how high blocks are; the far ones wait for a pause, since it takes long. */
-    measure(near) {
-      clearTimeout(this.rest);
-      for (const { list, whole, shown } of this.blocks) {
-        list.style.containIntrinsicBlockSize = shown < whole ? `${shown * HEIGHT}rem` : "";
+    /* Hide entries and say how high blocks are, which takes long: the far ones wait for a pause. */
+    settle(near) {
+      for (const { list, entries, shown } of this.blocks) {
+        if (near < 0) return;
+        if (!shown && near < Infinity) continue; // hidden as a whole
+        for (const entry of entries) {
+          if (entry.isHidden !== entry.fits) continue; // to ask it takes long
+          entry.element.hidden = entry.isHidden = !entry.fits;
+        }
+        list.style.containIntrinsicBlockSize = shown < entries.length ? `${shown * HEIGHT}rem` : "";
         near -= shown;
-        if (near < 0) break;
       }
-      if (near < 0) this.rest = setTimeout(() => this.measure(Infinity), PAUSE);
     }
 
     /* The state as the query of an address. */
@@ -235,16 +237,16 @@
       try {
         history[how](history.state, "", url);
       } catch {
-        // A file may have no other address.
+        // A file has no other address.
       }
     }
   }
 
-  /* What is empty without a list: its group, and the headings over that. */
+  /* What is empty without a list: it, its group, and the headings over that. */
   function boxesOf(list) {
     const group = list.closest(".pubs");
     // A legend is for other groups, too.
-    const boxes = [group.querySelector(".pubs-legend, .pubs-search") ? list : group];
+    const boxes = group.querySelector(".pubs-legend, .pubs-search") ? [list] : [list, group];
     let box = group;
     while ((box = box.parentElement.closest(".pubs-section, .pubs-fold"))) boxes.push(box);
     let level = Infinity;
@@ -287,6 +289,7 @@
     for (const search of searches) {
       search.reset();
       search.show();
+      search.settle(Infinity);
     }
     target.scrollIntoView();
   });
