@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 
 #: What no document can hold by chance.
 _TOKEN = uuid4().hex
-_PLACE = regex(rf"<!--{_TOKEN}-(\d+)-(\d+)-->")
+_PLACE = regex(rf"<!--{_TOKEN} (\d+) (\d+) (\S+)-->")
 #: Bytes of HTML that are kept in memory.
 _IN_MEMORY = 1 << 20
 
 
-def place(translator: HTML5Translator, written: str, /) -> None:
-    """Let some HTML stand where the translator is, once the page is put together."""
+def place(translator: HTML5Translator, written: str, /, *, narrow: bool) -> None:
+    """Let some HTML stand where the translator is, once the page is put together.
+
+    ``narrow``: what the page need not have as characters may be references.
+    """
+    from sphinx_pubs.rendering.escaping import encoded
+
     document = translator.document
     is_page = document.settings is getattr(translator.builder, "docsettings", None)
     if is_page and "pubs-written" not in document:
@@ -36,9 +41,9 @@ def place(translator: HTML5Translator, written: str, /) -> None:
         document["pubs-written"] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
     kept: SpooledTemporaryFile[bytes] | None = document["pubs-written"] if is_page else None
     if kept is not None:
-        start = kept.tell()
-        length = kept.write(written.encode(errors="surrogatepass"))
-        written = f"<!--{_TOKEN}-{start}-{length}-->"
+        data, encoding = encoded(written, narrow=narrow)
+        written = f"<!--{_TOKEN} {kept.tell()} {len(data)} {encoding}-->"
+        kept.write(data)
     # Else it is a part of a document, or one that is written again: no page is made of it.
     translator.body.append(written)
 
@@ -57,7 +62,7 @@ def put_in_place(
 
     def written(place: re.Match[str]) -> str:
         kept.seek(int(place[1]))
-        return kept.read(int(place[2])).decode(errors="surrogatepass")
+        return str(kept.read(int(place[2])), place[3], "surrogatepass")
 
     with kept:
         context["body"] = _PLACE.sub(written, context["body"])

@@ -27,16 +27,21 @@ if TYPE_CHECKING:
 
 def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
     """Write a group by its template."""
-    pages.place(translator, _written(translator, node))
+    from sphinx_pubs.rendering import html
+
+    written, is_long = _written(translator, node)
+    # Icons that stand on the page already.
+    drawn: set[str] = translator.document.setdefault("pubs-drawn", set())
+    translator.body.append(html.drawings(written, drawn))
+    pages.place(translator, written, narrow=is_long)
     raise nodes.SkipNode
 
 
 @no_collection()
-def _written(translator: HTML5Translator, node: pubs_group) -> str:
-    """The HTML of a group."""
+def _written(translator: HTML5Translator, node: pubs_group) -> tuple[str, bool]:
+    """The HTML of a group, and whether its list is long."""
     from sphinx_pubs.ext.present import group_view
     from sphinx_pubs.rendering import html
-    from sphinx_pubs.rendering.escaping import narrow
 
     site = site_of(translator.config)
     view = group_view(site, node["group"], _files(translator, node))
@@ -57,10 +62,7 @@ def _written(translator: HTML5Translator, node: pubs_group) -> str:
         if layout not in LAYOUTS:
             view = replace(view, presentation=replace(view.presentation, layout=LAYOUTS[0]))
         written = html.render(html.environment([], site.words), view, math)
-    # Icons that stand on the page already.
-    drawn: set[str] = translator.document.setdefault("pubs-drawn", set())
-    written = html.drawings(written, drawn) + written
-    return narrow(written) if view.presentation.long else written
+    return written, view.presentation.long
 
 
 def _files(translator: HTML5Translator, node: pubs_group) -> Files:

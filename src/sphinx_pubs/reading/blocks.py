@@ -134,7 +134,7 @@ class _File:
         if start.type and (is_even or ends_at_next(text)):
             block = read_well_formed(text, start.opening - start.at, len(text))
             if block is not None:
-                self._add(start, block, is_well_formed=True)
+                self._add(start, block, is_well_formed=True, is_plain=is_even)
                 if not is_even:
                     self._say_escapes(start, block)
                 return start.at + block.end
@@ -207,7 +207,7 @@ class _File:
         offsets = [one.offset - start.at for one in reading.fields]
         key_end = self._after_key(start, key) - start.at
         block = Block(key, written, offsets, key_end, reading.end - start.at)
-        self._add(start, block, is_well_formed=False)
+        self._add(start, block, is_well_formed=False, is_plain=False)
         return reading.end
 
     def _special(self, index: int) -> int:
@@ -245,8 +245,8 @@ class _File:
             self._before = {}
         return reading.end
 
-    def _add(self, start: Start, block: Block, *, is_well_formed: bool) -> None:
-        at, is_plain = start.at, is_well_formed
+    def _add(self, start: Start, block: Block, *, is_well_formed: bool, is_plain: bool) -> None:
+        at = start.at
         source = self._source(start, at + block.key_end)
         fields: dict[str, str] = {}
         places: dict[str, tuple[int, str]] = {}

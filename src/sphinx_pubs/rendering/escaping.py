@@ -13,12 +13,14 @@ def escaped(value: object, /) -> str:
     return escape(value) if type(value) is str else str(markupsafe.escape(value))
 
 
-def narrow(written: str, /) -> str:
-    """HTML in which characters beyond Latin-1 are references.
+def encoded(written: str, /, *, narrow: bool) -> tuple[bytes, str]:
+    """HTML as bytes, and their encoding; ``narrow``: characters beyond Latin-1 are references.
 
     Python keeps each copy of a whole page as wide as its widest character.  Scripts and style
     sheets know no references: with one, as a site's template may have, it stays as it is.
     """
-    if "<script" in written or "<style" in written:
-        return written
-    return written.encode("latin-1", "xmlcharrefreplace").decode("latin-1")
+    if narrow:
+        data = written.encode("latin-1", "xmlcharrefreplace")
+        if b"<script" not in data and b"<style" not in data:
+            return data, "latin-1"
+    return written.encode(errors="surrogatepass"), "utf-8"
