@@ -19,27 +19,24 @@ class PersonIndex:
 
     def __init__(self, publications: Sequence[Publication], /) -> None:
         self.publications = publications
-        self._places: dict[tuple[str, str], set[int]] = {}
+        self._places: dict[tuple[str, str], list[int]] = {}
         # The role `self` may be anybody's.
         self._marked: set[int] = set()
-        names: dict[tuple[str, ...], tuple[Contributor, set[int]]] = {}
+        names: dict[tuple[str, ...], tuple[Contributor, list[int]]] = {}
         for place, publication in enumerate(publications):
             for one in publication.people:
-                name = whole_name(one)
-                if name not in names:
-                    names[name] = one, set()
-                names[name][1].add(place)
+                names.setdefault(whole_name(one), (one, []))[1].append(place)
                 if "self" in one.roles:
                     self._marked.add(place)
                 if one.labels or one.data:
-                    self._add(_annotated(one), {place})
+                    self._add(_annotated(one), [place])
         for one, places in names.values():
             # Equal names are compared once, however many publications they stand on.
             self._add(_named(one), places)
 
-    def _add(self, keys: Iterable[tuple[str, str]], places: set[int]) -> None:
+    def _add(self, keys: Iterable[tuple[str, str]], places: Iterable[int]) -> None:
         for key in keys:
-            self._places.setdefault(key, set()).update(places)
+            self._places.setdefault(key, []).extend(places)
 
     def possible(self, person: Person, /) -> Sequence[Publication]:
         """Give, in order, those in which the person could be, taken name by name."""
