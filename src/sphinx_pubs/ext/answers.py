@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sphinx.config import Config
 
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.options import (
@@ -101,7 +101,7 @@ def shown_digest(answer: Answer, site: Site, /) -> str:
         repr((options, style, answer.marks, people, answer.listing.total if options.more else 0)),
         site.looks_digest,
     )
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+    return content_digest("\0".join(parts).encode())
 
 
 def say_answer(node: nodes.Element, answer: Answer, /) -> None:

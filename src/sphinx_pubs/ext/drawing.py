@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from msgspec import Struct
 from msgspec.structs import replace
 from sphinx.config import Config
 
 import sphinx_pubs
+from sphinx_pubs.digests import content_digest
 from sphinx_pubs.ext.answers import Answer, answers
 from sphinx_pubs.ext.options import did_you_mean
 from sphinx_pubs.ext.requests import Request
@@ -48,7 +47,7 @@ class Drawn(Struct, frozen=True):
     def digest(self) -> str:
         """A digest of all that the chart shows."""
         shown = (self.chart, self.answer.options.classes, sphinx_pubs.__version__)
-        return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
+        return content_digest(repr(shown).encode())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
