@@ -16,7 +16,7 @@ def shown(type_, key, written, replacements=None):
     found = {
         shown_bibtex(Publication(key, type_, "other", Source("a.bib", 1), fields, (), outline=made))
         for pairs in (written, opened)
-        for made in [outline(type_, pairs, replacements or {})]
+        for made in [outline(type_, tuple(pairs), replacements or {})]
     }
     assert len(found) == 1
     return found.pop()

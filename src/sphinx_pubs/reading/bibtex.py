@@ -10,7 +10,7 @@ from sphinx_pubs.reading.raw import OPENINGS, field_name
 from sphinx_pubs.urls import is_safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx_pubs.model import Publication
 
@@ -162,7 +162,7 @@ def is_stripped(name: str, type_: str = "", /) -> bool:
 
 
 def outline(
-    type_: str, outlined: Iterable[tuple[str, str]], replacements: Mapping[str, str], /
+    type_: str, outlined: tuple[tuple[str, str], ...], replacements: Mapping[str, str], /
 ) -> str:
     """How the source of an entry is to be shown, without the values that its fields have.
 
@@ -170,6 +170,20 @@ def outline(
     shown as it is.  ``outlined`` are the fields as a ``RawEntry`` has them; ``replacements`` are
     new values without delimiters by a field's name, for instance names without marks.
     """
+    if not replacements:
+        return _usual_outline(type_, outlined)
+    return _outline(type_, outlined, replacements)
+
+
+@lru_cache(maxsize=1 << 10)
+def _usual_outline(type_: str, outlined: tuple[tuple[str, str], ...]) -> str:
+    """The same of an entry that is shown as it is written; most have the same fields as others."""
+    return _outline(type_, outlined, {})
+
+
+def _outline(
+    type_: str, outlined: tuple[tuple[str, str], ...], replacements: Mapping[str, str]
+) -> str:
     lines: list[str] = []
     for label, value in outlined:
         name, shown, is_web = _label(label, type_)

@@ -23,13 +23,11 @@ class SearchText:
 
     def of(self, publications: Iterable[Publication], show: Collection[str], /) -> str:
         """The words of some publications, but for those that the page has already."""
-        new: dict[str, None] = {}
-        for publication in publications:
-            for text in entry_texts(publication, show):
-                if text not in self._texts:
-                    self._texts.add(text)
-                    new.update(dict.fromkeys(text.split()))
-        words = [word for word in new if word not in self._words]
+        texts = [text for one in publications for text in entry_texts(one, show)]
+        new = dict.fromkeys([text for text in texts if text not in self._texts])
+        self._texts.update(new)
+        all_words = dict.fromkeys(" ".join(new).split())
+        words = [word for word in all_words if word not in self._words]
         self._words.update(words)
         return " ".join(words)
 
