@@ -114,7 +114,7 @@ def table(budgets: list[Budget]) -> Table:
             )
             for budget in budgets
         ),
-        ("Seconds depend on the machine; ratios, taken in one run, hardly do.",),
+        ("Seconds depend on the machine; ratios, taken in one run, do so less.",),
     )
 
 

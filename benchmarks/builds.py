@@ -70,19 +70,22 @@ class Site(Struct, frozen=True):
 
 
 def measure(plan: Plan) -> Iterator[BuildRun]:
-    """Build every project of the plan by turns; without the peer where it is not installed."""
+    """Build every project of the plan by turns, without the peer where it is not installed.
+
+    Right before each, the empty project is built that it is compared with.
+    """
     chosen = [case for case in cases(plan) if case.project != "bibtex" or has_peer()]
     if plan.runs > 1:
         # The first build compiles modules and fills the caches of the disk.
-        for project in dict.fromkeys(case.project for case in chosen):
+        for project in dict.fromkeys(("empty", *(case.project for case in chosen))):
             list(_round(plan, Case(project, "years", min(plan.entries)), 0, ("cold",)))
     for turn in range(plan.runs):
-        # After the largest build of the round before, the first of a round is slow for a while.
-        for case in chosen[:2] if turn else ():
-            list(_round(plan, case, turn, ("cold",)))
         for case in chosen:
             if turn < case.runs:
                 again = plan.modes if turn < case.again else ("cold",)
+                # After a large build, the next one is slow for a while.
+                list(_round(plan, case.base, turn, ("cold",)))
+                yield from _round(plan, case.base, turn, again)
                 yield from _round(plan, case, turn, again)
 
 

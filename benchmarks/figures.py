@@ -12,6 +12,7 @@ from builds import BuildRun
 from plan import Case, Mode
 
 What = Literal["wall", "cpu", "mb"]
+_Key = tuple[object, ...]
 #: A value for each round.
 Rounds = Mapping[int, float]
 
@@ -41,26 +42,33 @@ def exponent(points: Sequence[tuple[float, float]]) -> float | None:
 
 
 class Builds:
-    """Whole builds by case, mode and round."""
+    """Whole builds by case, mode and round; ``runs`` in the order in which they were made."""
 
     def __init__(self, runs: Iterable[BuildRun]) -> None:
-        self._by: dict[tuple[object, ...], dict[int, BuildRun]] = {}
+        self._by: dict[_Key, dict[int, BuildRun]] = {}
+        self._bases: dict[_Key, dict[int, BuildRun]] = {}
+        last: dict[_Key, BuildRun] = {}
         for run in runs:
-            key = (run.project, run.shape, run.entries, run.jobs, run.mode)
-            self._by.setdefault(key, {})[run.round] = run
+            case = Case(run.project, run.shape, run.entries, run.jobs)
+            key = _key(case, run.mode)
+            self._by.setdefault(key, {})[run.round] = last[key] = run
+            # An empty project is not changed.
+            base = last.get(_key(case.base, run.mode if run.mode == "cold" else "nothing"))
+            if base is not None:
+                self._bases.setdefault(key, {})[run.round] = base
 
     def runs(self, case: Case, mode: Mode) -> Mapping[int, BuildRun]:
         """The runs of a case."""
-        key = (case.project, case.shape, case.entries, case.jobs, mode)
-        return self._by.get(key, {})
+        return self._by.get(_key(case, mode), {})
 
     def of(self, case: Case, mode: Mode, what: What = "wall") -> Rounds:
         """What the runs of a case took."""
         return {turn: getattr(run, what) for turn, run in self.runs(case, mode).items()}
 
     def base(self, case: Case, mode: Mode, what: What = "wall") -> Rounds:
-        """What an empty project takes, which is not changed."""
-        return self.of(case.base, mode if mode == "cold" else "nothing", what)
+        """What the empty project took that was built last before each."""
+        runs = self._bases.get(_key(case, mode), {})
+        return {turn: getattr(run, what) for turn, run in runs.items()}
 
     def over(self, case: Case, mode: Mode, what: What = "wall") -> Rounds:
         """What the runs of a case took over an empty project."""
@@ -70,6 +78,10 @@ class Builds:
     def cost(self, case: Case, what: What = "wall") -> Rounds:
         """What one entry costs in a build from nothing."""
         return {turn: value / case.entries for turn, value in self.over(case, "cold", what).items()}
+
+
+def _key(case: Case, mode: Mode) -> _Key:
+    return (case.project, case.shape, case.entries, case.jobs, mode)
 
 
 class Stages:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 #: What a site is built with: ours, the peer, plain RST, the least that is thinkable, nothing.
 Project = Literal["ours", "bibtex", "rst", "floor", "empty"]
@@ -85,13 +84,10 @@ class Case(Struct, frozen=True):
 
 
 def cases(plan: Plan) -> Iterator[Case]:
-    """All builds of generated libraries, those first that others are compared with."""
-    chosen = [case for case in _cases(plan) if case.shape in plan.shapes and case.jobs in plan.jobs]
-    bases = dict.fromkeys(case.base for case in chosen)
-    again = plan.runs if set(plan.modes) - {"cold"} else 0
-    for base in bases:
-        yield replace(base, runs=plan.runs, again=again)
-    yield from chosen
+    """All builds of generated libraries, but those of empty projects."""
+    for case in _cases(plan):
+        if case.shape in plan.shapes and case.jobs in plan.jobs:
+            yield case
 
 
 def _cases(plan: Plan) -> Iterator[Case]:

@@ -163,9 +163,40 @@ def test_each_build_is_after_one_that_left_nothing_to_do(tmp_path, monkeypatch):
     case = Case("ours", "members", 20, again=1)
     monkeypatch.setattr(builds, "cases", lambda _plan: [case])
     runs = list(builds.measure(plan))
-    assert [run.mode for run in runs] == ["cold", "nothing", "changed", "added"]
+    assert [(run.project, run.mode) for run in runs] == [
+        ("empty", "cold"),
+        ("empty", "nothing"),
+        ("ours", "cold"),
+        ("ours", "nothing"),
+        ("ours", "changed"),
+        ("ours", "added"),
+    ]
     # Nothing, changed and added each follow a build of the library as it was.
-    assert built == ["papers", "papers", "papers", "changed", "papers", "added"]
+    assert built == ["empty"] * 4 + ["papers", "papers", "papers", "changed", "papers", "added"]
+
+
+def test_a_build_is_compared_with_the_empty_project_before_it():
+    from builds import BuildRun  # noqa: PLC0415
+    from figures import Builds  # noqa: PLC0415
+    from plan import Case  # noqa: PLC0415
+
+    def run(project, seconds, entries=0, mode="cold"):
+        return BuildRun(project, "years", entries, 1, mode, 0, seconds, seconds, 1.0, 1, 0)
+
+    builds = Builds(
+        [
+            run("empty", 1.0),
+            run("empty", 0.5, mode="nothing"),
+            run("ours", 3.0, 20),
+            run("ours", 2.0, 20, mode="changed"),
+            run("empty", 2.0),
+            run("rst", 6.0, 20),
+        ]
+    )
+    ours, rst = Case("ours", "years", 20), Case("rst", "years", 20)
+    assert builds.over(ours, "cold") == {0: 2.0}
+    assert builds.over(ours, "changed") == {0: 1.5}
+    assert builds.over(rst, "cold") == {0: 4.0}
 
 
 def test_growth_is_the_exponent_of_time():
