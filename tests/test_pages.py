@@ -64,7 +64,7 @@ def test_lists_stand_where_they_belong(build, builder):
 def test_lists_that_wait_in_a_file_stand_there_as_they_are(build, tmp_path, monkeypatch):
     spools: list[BinaryIO] = []
 
-    def spooled(_in_memory: int) -> BinaryIO:
+    def spooled(_in_memory: int, **_where: object) -> BinaryIO:
         spools.append((tmp_path / f"spool-{len(spools)}").open("w+b"))
         return spools[-1]
 

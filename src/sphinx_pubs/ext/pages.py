@@ -37,8 +37,9 @@ def place(translator: HTML5Translator, written: str, /, *, narrow: bool) -> None
     document = translator.document
     is_page = document.settings is getattr(translator.builder, "docsettings", None)
     if is_page and "pubs-written" not in document:
-        # It is closed once what it holds is in place.
-        document["pubs-written"] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        # Where the page will be there is room for it; it is closed once what it holds is in place.
+        folder = str(translator.builder.outdir)
+        document["pubs-written"] = SpooledTemporaryFile(_IN_MEMORY, dir=folder)  # noqa: SIM115
     kept: SpooledTemporaryFile[bytes] | None = document["pubs-written"] if is_page else None
     if kept is not None:
         data, encoding = encoded(written, narrow=narrow)
