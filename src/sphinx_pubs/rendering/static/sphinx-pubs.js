@@ -1,13 +1,11 @@
-/* Search, copy buttons and sortable tables for lists of publications.
-
-   Lists are whole without it.  A policy of `script-src 'self'; style-src 'self'` is enough. */
+/* Search, copy buttons and sortable tables for lists of publications: whole without it. */
 (() => {
   "use strict";
 
-  if (window.sphinxPubs) return; // loaded twice
+  if (window.sphinxPubs) return;
   window.sphinxPubs = true;
 
-  const PAUSE = 250; // ms before the address changes: browsers refuse it with every key
+  const PAUSE = 250; // ms before what takes long: browsers refuse an address with every key
   const COPIED = 2000; // ms
   const SLICE = 200; // entries that are read at once
   const HEIGHT = 7; // rem of an entry that is not laid out
@@ -48,10 +46,9 @@
   // --- Search -------------------------------------------------------------------------------
 
   const facetOf = (chip) => chip.closest(".pubs-facet").dataset.facet;
-  const isPressed = (chip) => chip.getAttribute("aria-pressed") === "true";
-  const press = (chip, isOn) => chip.setAttribute("aria-pressed", isOn);
+  const isPressed = (chip) => chip.ariaPressed === "true";
 
-  /* A list with its search field: `groups` are its elements, `place` its place on the page. */
+  /* The field of the `groups` of a list, the `place`th on the page. */
   class Search {
     constructor(template, groups, place) {
       template.after(template.content.cloneNode(true));
@@ -77,13 +74,13 @@
           this.boxes.set(box, [...(this.boxes.get(box) ?? []), block]);
         }
       }
-      this.unread = this.blocks.flatMap(({ entries }) => entries);
+      this.unread = this.blocks.flatMap((block) => block.entries);
       this.count = new Set(this.unread.map(({ key }) => key)).size;
 
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("click", ({ target }) => {
         const chip = target.closest(".pubs-chip");
-        if (chip) this.step(() => press(chip, !isPressed(chip)));
+        if (chip) this.step(() => (chip.ariaPressed = !isPressed(chip)));
         else if (target.closest(".pubs-clear")) this.clear();
       });
       this.form.addEventListener("keydown", (event) => {
@@ -99,7 +96,6 @@
       this.index(0);
     }
 
-    /* The address changes later than the list: it takes long. */
     change(how) {
       cancelAnimationFrame(this.frame);
       this.frame = requestAnimationFrame(() => this.show());
@@ -118,7 +114,7 @@
     reset() {
       this.step(() => {
         this.field.value = "";
-        for (const chip of this.chips) press(chip, false);
+        for (const chip of this.chips) chip.ariaPressed = false;
       });
     }
 
@@ -134,8 +130,7 @@
       if (this.unread.length) idle(() => this.index(SLICE));
     }
 
-    /* Show what fits, and whatever holds it. */
-    show() {
+    show(near = NEAR) {
       cancelAnimationFrame(this.frame);
       const isNarrowed = this.state() !== "";
       const words = fold(this.field.value).split(/\s+/).filter(Boolean);
@@ -157,7 +152,7 @@
           keys.add(entry.key);
         }
       }
-      this.settle(NEAR);
+      this.settle(near);
       clearTimeout(this.rest);
       this.rest = setTimeout(() => this.settle(Infinity), PAUSE);
       for (const [box, blocks] of this.boxes) {
@@ -178,7 +173,7 @@
       if (this.hits.textContent !== text) this.hits.textContent = text;
     }
 
-    /* Hide entries and say how high blocks are, which takes long: the far ones wait for a pause. */
+    /* Hide entries and say how high blocks are: far ones wait for a pause. */
     settle(near) {
       for (const { list, entries, shown } of this.blocks) {
         if (near < 0) return;
@@ -192,7 +187,6 @@
       }
     }
 
-    /* The state as the query of an address. */
     state() {
       const state = new URLSearchParams();
       const text = this.field.value.trim();
@@ -203,15 +197,14 @@
       return String(state);
     }
 
-    /* Take the state from the address. */
     read() {
       clearTimeout(this.timer);
       this.how = "";
       const query = new URLSearchParams(location.search);
       this.field.value = query.get(`${this.prefix}q`) ?? "";
       for (const chip of this.chips) {
-        const isOn = query.getAll(this.prefix + facetOf(chip)).includes(chip.dataset.value);
-        press(chip, isOn);
+        const values = query.getAll(this.prefix + facetOf(chip));
+        chip.ariaPressed = values.includes(chip.dataset.value);
       }
       for (const box of this.form.querySelectorAll('details:has([aria-pressed="true"])')) {
         box.open = true;
@@ -220,7 +213,7 @@
       if (this.written || this.hits.textContent) this.show();
     }
 
-    /* Put the state into the address, where all else stays. */
+    /* All else in the address stays. */
     write() {
       clearTimeout(this.timer);
       const { how, written } = this;
@@ -282,16 +275,25 @@
 
   addEventListener("popstate", () => searches.forEach((search) => search.read()));
 
+  /* Until it stays in its place: long lists are laid out on the way. */
+  function goToTarget(page = ":has(.pubs-long)", frames = 5) {
+    document.querySelector(`${page} :target`)?.scrollIntoView({ behavior: "instant" });
+    if (frames) requestAnimationFrame(() => goToTarget(page, frames - 1));
+  }
+
+  addEventListener("load", () => {
+    const { type } = performance.getEntriesByType("navigation")[0];
+    if (type === "navigate") goToTarget(); // else the page stands where it was left
+  });
+
   /* A link to what is hidden shows all. */
   addEventListener("hashchange", () => {
-    const target = document.querySelector(":target");
-    if (!target?.closest("[hidden]")) return;
+    if (!document.querySelector(":is([hidden], [hidden] *):target")) return goToTarget();
     for (const search of searches) {
       search.reset();
-      search.show();
-      search.settle(Infinity);
+      search.show(Infinity);
     }
-    target.scrollIntoView();
+    goToTarget("html");
   });
 
   /* "/" goes to the first field, not to the theme's. */
@@ -324,7 +326,7 @@
       await navigator.clipboard.writeText(source.textContent.replace(/\n$/, ""));
       return true;
     } catch {
-      // There is no clipboard without https.
+      // No clipboard without https.
       getSelection().selectAllChildren(source);
       return document.execCommand("copy");
     }
@@ -336,7 +338,7 @@
     const button = makeButton("pubs-copy", label);
     const status = document.createElement("span");
     status.className = "visually-hidden";
-    status.setAttribute("role", "status");
+    status.role = "status";
     let timer;
     button.addEventListener("click", async () => {
       if (!(await copy(box.querySelector("pre")))) return;
@@ -361,9 +363,9 @@
   const collator = new Intl.Collator(undefined, { numeric: true });
 
   function sort(header) {
-    const isUp = header.getAttribute("aria-sort") !== "ascending";
-    for (const other of header.parentElement.cells) other.removeAttribute("aria-sort");
-    header.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+    const isUp = header.ariaSort !== "ascending";
+    for (const other of header.parentElement.cells) other.ariaSort = null;
+    header.ariaSort = isUp ? "ascending" : "descending";
     const body = header.closest("table").tBodies[0];
     const rows = [...body.rows].map((row) => {
       const cell = row.cells[header.cellIndex];
