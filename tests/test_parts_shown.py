@@ -163,6 +163,14 @@ class TestScript:
         soup = made(build, "show: -bibtex", option).html()
         assert scripts(soup) == ["_static/sphinx-pubs.js"]
 
+    @pytest.mark.parametrize(("count", "loaded"), [(250, []), (251, ["_static/sphinx-pubs.js"])])
+    def test_is_loaded_where_links_lead_far(self, build, count, loaded):
+        bib = "\n".join(f"@misc{{k{n}, title = {{Number {n}}}}}" for n in range(count))
+        assert (
+            scripts(build(files={"a.bib": bib, "index.rst": page("show: -bibtex")}).html())
+            == loaded
+        )
+
     def test_is_loaded_nowhere_else(self, build):
         files = {
             "a.bib": BIB,

@@ -90,7 +90,8 @@ MOVING = """\
 () => {
   const found = [];
   const still = (rule) => rule.media?.mediaText.includes("prefers-reduced-motion");
-  const moves = (style) => [...style].some((name) => /^(transition|animation|scroll-behavior)/.test(name));
+  const moves = (style) => [...style].some((name) =>
+    /^(transition|animation)/.test(name) || (name === "scroll-behavior" && style[name] !== "auto"));
   const search = (rules) => {
     for (const rule of rules) {
       if (still(rule)) continue;

@@ -15,7 +15,15 @@ from sphinx.util.images import get_image_size
 from sphinx_pubs.ext import anchors, assets
 from sphinx_pubs.ext.answers import Answer
 from sphinx_pubs.ext.messages import warn
-from sphinx_pubs.ext.nodes import Group, Item, packed, pubs_fold, pubs_fold_heading, pubs_group
+from sphinx_pubs.ext.nodes import (
+    LONG,
+    Group,
+    Item,
+    packed,
+    pubs_fold,
+    pubs_fold_heading,
+    pubs_group,
+)
 from sphinx_pubs.ext.site import site_of
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.problems import Code, Problem, problem
@@ -92,6 +100,11 @@ class ListMaker:
             for group in _walk(found.listing.groups)
             if group.title
         }
+
+    @property
+    def has_script(self) -> bool:
+        """Whether the script has something to do: lead to what is far, or what was asked for."""
+        return self.count > LONG or self.options.has_script
 
     def nodes(self, *, sections_fit: bool, opens_page: bool) -> list[Node]:
         """The nodes of the list.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from msgspec import Struct, msgpack
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sphinx_pubs.rendering.choices import LegendPlace
     from sphinx_pubs.roles import Mark
     from sphinx_pubs.selecting.facets import Facet
+
+#: Highlighting takes as long as all else of an entry, so lists of more go without, and
+#: browsers lay out no more of them than is seen.
+LONG: Final = 250
 
 
 class pubs_request(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case
@@ -72,6 +76,11 @@ class Group(Struct, frozen=True):
     count: int = 0
     search: bool = False
     facets: tuple[Facet, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its list is long."""
+        return self.count > LONG
 
     @property
     def items(self) -> list[Item]:

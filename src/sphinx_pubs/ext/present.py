@@ -17,10 +17,6 @@ from sphinx_pubs.styles.marks import legend
 from sphinx_pubs.styles.names import MORE, Wording
 from sphinx_pubs.words import Words
 
-#: Highlighting takes as long as all else of an entry, so lists of more go without, and
-#: browsers lay out no more of them than is seen.
-_LONG = 250
-
 #: How many values of a facet stand there at once.
 _CHIPS = 8
 
@@ -72,7 +68,7 @@ def group_view(site: Site, group: Group, files: Files, /) -> GroupView:
         wording=wording,
         numbering=options.numbering,
         unfolded=tuple(site.unfolded),
-        long=group.count > _LONG,
+        long=group.is_long,
     )
 
     def resolve(publication: Publication, link: Link) -> str:

@@ -71,7 +71,7 @@ class MakeLists(SphinxTransform):
                 answer.files,
                 tuple(maker.missing),
                 answer.style_files,
-                answer.options.has_script,
+                maker.has_script,
             )
             makers.append(maker)
             domain.note(listed, (*answer.listing.problems, *maker.problems))
