@@ -461,6 +461,18 @@ def off(page, key):
     }""")
 
 
+def follow(page, key):
+    """Go to an entry by a link on the page."""
+    page.evaluate(
+        """(key) => {
+      const link = Object.assign(document.createElement("a"), { href: `#pub-${key}` });
+      document.body.append(link);
+      link.click();
+    }""",
+        key,
+    )
+
+
 def test_a_link_leads_to_its_entry_of_a_long_list(visit):
     page = visit("long")
     start = page.url
@@ -468,12 +480,25 @@ def test_a_link_leads_to_its_entry_of_a_long_list(visit):
         page.goto("about:blank")
         page.goto(f"{start}#pub-{key}")
         assert off(page, key) < 2
-    page.evaluate("location.hash = 'pub-k250'")
+    for key in ("k250", "k5"):
+        follow(page, key)
+        assert off(page, key) < 2
+
+
+def test_who_comes_back_to_a_long_list_is_where_they_were(visit):
+    page = visit("long")
+    page.reload()  # Chromium restores nothing of a page that was opened by an address
+    follow(page, "k250")
     assert off(page, "k250") < 2
     page.evaluate("scrollTo(0, 100)")
     expect(page.locator("#pub-k0")).to_be_in_viewport()
+    follow(page, "k120")
+    assert off(page, "k120") < 2
+    page.go_back()
+    expect(page.locator("#pub-k0")).to_be_in_viewport()
     page.reload()
     expect(page.locator("#pub-k0")).to_be_in_viewport()
+    assert page.evaluate("location.hash") == "#pub-k250"
 
 
 def test_a_link_to_a_far_hidden_entry_waits_for_nothing(visit):

@@ -18,10 +18,10 @@
 
   // --- Text ---------------------------------------------------------------------------------
 
-  /* Letters without an accent to take off, as in reading/comparing.py. */
+  /* Without an accent to take off, as in reading/comparing.py. */
   const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ħ: "h", ŧ: "t", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
 
-  /* Take off case and accents, but not the voicing marks of kana. */
+  /* Without case and accents, but with the voicing marks of kana. */
   function fold(text) {
     text = text.toLowerCase();
     if (/^[\0-\x7f]*$/.test(text)) return text;
@@ -34,7 +34,7 @@
       .replace(/[‘’ʼ]/g, "'");
   }
 
-  /* The text by which an entry is found: not what is there to be copied. */
+  /* By what an entry is found: not what is there to be copied. */
   function searchText(entry) {
     let text = entry.textContent;
     for (const block of entry.querySelectorAll(".pub-bibtex, .pub-cite")) {
@@ -48,7 +48,7 @@
   const facetOf = (chip) => chip.closest(".pubs-facet").dataset.facet;
   const isPressed = (chip) => chip.ariaPressed === "true";
 
-  /* The field of the `groups` of a list, the `place`th on the page. */
+  /* The `place`th search of the page, and the `groups` of its list. */
   class Search {
     constructor(template, groups, place) {
       template.after(template.content.cloneNode(true));
@@ -235,10 +235,10 @@
     }
   }
 
-  /* What is empty without a list: it, its group, and the headings over that. */
+  /* What is empty without a list: it, its group, headings over that. */
   function boxesOf(list) {
     const group = list.closest(".pubs");
-    // A legend is for other groups, too.
+    // A legend is for others, too.
     const boxes = group.querySelector(".pubs-legend, .pubs-search") ? [list] : [list, group];
     let box = group;
     while ((box = box.parentElement.closest(".pubs-section, .pubs-fold"))) boxes.push(box);
@@ -256,7 +256,7 @@
 
   let searches = [];
 
-  /* A list begins at the group with its field; groups of its number follow. */
+  /* A list begins where its field is; groups of its number follow. */
   function makeSearches() {
     const lists = new Map();
     const found = [];
@@ -275,20 +275,24 @@
 
   addEventListener("popstate", () => searches.forEach((search) => search.read()));
 
-  /* Until it stays in its place: long lists are laid out on the way. */
+  /* Until it stays there: long lists are laid out on the way. */
   function goToTarget(page = ":has(.pubs-long)", frames = 5) {
     document.querySelector(`${page} :target`)?.scrollIntoView({ behavior: "instant" });
     if (frames) requestAnimationFrame(() => goToTarget(page, frames - 1));
   }
 
+  // Who comes back stands where they were.
   addEventListener("load", () => {
-    const { type } = performance.getEntriesByType("navigation")[0];
-    if (type === "navigate") goToTarget(); // else the page stands where it was left
+    if (performance.getEntriesByType("navigation")[0].type === "navigate") goToTarget();
+  });
+  addEventListener("click", ({ target }) => {
+    const link = target.closest?.("a");
+    requestAnimationFrame(() => link?.href === location.href && goToTarget());
   });
 
   /* A link to what is hidden shows all. */
   addEventListener("hashchange", () => {
-    if (!document.querySelector(":is([hidden], [hidden] *):target")) return goToTarget();
+    if (!document.querySelector(":is([hidden], [hidden] *):target")) return;
     for (const search of searches) {
       search.reset();
       search.show(Infinity);
@@ -333,7 +337,7 @@
   }
 
   function addCopyButton(box) {
-    if (box.querySelector("button")) return; // ours, or that of another extension
+    if (box.querySelector("button")) return; // ours or another's
     const { copy: label = "Copy", copied = "Copied" } = box.closest(".pubs").dataset;
     const button = makeButton("pubs-copy", label);
     const status = document.createElement("span");
@@ -385,7 +389,7 @@
     }
   }
 
-  // Material themes change pages without loading them.
+  // Material themes load no pages.
   if (window.document$?.subscribe) window.document$.subscribe(start);
   else start();
 })();
