@@ -214,7 +214,7 @@ def test_a_killed_writer_leaves_nothing_for_long(stored):
     folder, _, file = stored
     (folder / f".{file.name}.killed").write_bytes(b"half")
     (folder / ".other.msgpack.killed").write_bytes(b"half")
-    whole_files.write(file, b"whole")
+    whole_files.write(file, (b"whole",))
     assert {one.name for one in folder.iterdir()} == {file.name, ".other.msgpack.killed"}
     assert file.read_bytes() == b"whole"
 

@@ -21,7 +21,7 @@ def replace(path: str, data: bytes, /) -> None:
     _write(target, (data,), target.stat().st_mode & 0o7777, durable=True)
 
 
-def write(target: Path, /, *parts: bytes | memoryview) -> None:
+def write(target: Path, parts: Iterable[bytes | memoryview], /) -> None:
     """Write the parts of what a file holds to one that can be lost but not be half there; OSError if it cannot be.
 
     What writers that were killed have left of the same file is removed.

@@ -78,4 +78,4 @@ class Known:
             if data == self._stored:
                 return
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            whole_files.write(self._path, data)
+            whole_files.write(self._path, (data,))

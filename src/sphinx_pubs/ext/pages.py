@@ -13,8 +13,10 @@ from uuid import uuid4
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_pubs.ext.kept import KeptPage
 from sphinx_pubs.regexes import regex
 
 if TYPE_CHECKING:
@@ -27,26 +29,55 @@ _PLACE = regex(rf"<!--{_TOKEN} (\d+) (\d+) (\S+)-->")
 _IN_MEMORY = 1 << 20
 
 
-def place(translator: HTML5Translator, written: str, /, *, narrow: bool) -> None:
-    """Let some HTML stand where the translator is, once the page is put together.
+class Waiting:
+    """HTML that waits for its page, closed once that is put together; what is ``kept`` for the next build."""
 
-    ``narrow``: what the page need not have as characters may be references.
-    """
-    from sphinx_pubs.rendering.escaping import encoded
+    def __init__(self, builder: Builder, docname: str) -> None:
+        # Where the page will be there is room for it.
+        self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(  # noqa: SIM115
+            _IN_MEMORY, dir=str(builder.outdir)
+        )
+        self.kept = KeptPage(builder, docname)
 
-    document = translator.document
-    is_page = document.settings is getattr(translator.builder, "docsettings", None)
-    if is_page and "pubs-written" not in document:
-        # Where the page will be there is room for it; it is closed once what it holds is in place.
-        folder = str(translator.builder.outdir)
-        document["pubs-written"] = SpooledTemporaryFile(_IN_MEMORY, dir=folder)  # noqa: SIM115
-    kept: SpooledTemporaryFile[bytes] | None = document["pubs-written"] if is_page else None
-    if kept is not None:
+    def add(self, written: str, key: str, maths: dict[str, str], /, *, narrow: bool) -> str:
+        """Let some HTML wait, and keep it by its key if it has one; what stands for it on the page.
+
+        ``narrow``: what the page need not have as characters may be references.
+        """
+        from sphinx_pubs.rendering.escaping import encoded
+
         data, encoding = encoded(written, narrow=narrow)
-        written = f"<!--{_TOKEN} {kept.tell()} {len(data)} {encoding}-->"
-        kept.write(data)
-    # Else it is a part of a document, or one that is written again: no page is made of it.
-    translator.body.append(written)
+        start = self._file.tell()
+        self._file.write(data)
+        if key:
+            self.kept.add(key, data, start, encoding, maths)
+        return f"<!--{_TOKEN} {start} {len(data)} {encoding}-->"
+
+    def put_into(self, body: str, /) -> str:
+        """The body of the page with all that waited in its place."""
+
+        def written(place: re.Match[str]) -> str:
+            self._file.seek(int(place[1]))
+            return str(self._file.read(int(place[2])), place[3], "surrogatepass")
+
+        with self._file as file:
+            whole = _PLACE.sub(written, body)
+            self.kept.write(file)
+        return whole
+
+
+def waiting(translator: HTML5Translator, docname: str, /) -> Waiting | None:
+    """The HTML that waits for the page that is being written, if it is one.
+
+    No page is made of a part of a document, or of one that is written again.
+    """
+    document = translator.document
+    if document.settings is not getattr(translator.builder, "docsettings", None):
+        return None
+    if "pubs-waiting" not in document:
+        document["pubs-waiting"] = Waiting(translator.builder, docname)
+    found: Waiting | None = document["pubs-waiting"]
+    return found
 
 
 def put_in_place(
@@ -57,14 +88,6 @@ def put_in_place(
     doctree: nodes.document | None,
 ) -> None:
     """Put it into the body that templates are given."""
-    if doctree is None or not doctree.get("pubs-written"):
-        return
-    kept: SpooledTemporaryFile[bytes] = doctree["pubs-written"]
-
-    def written(place: re.Match[str]) -> str:
-        kept.seek(int(place[1]))
-        return str(kept.read(int(place[2])), place[3], "surrogatepass")
-
-    with kept:
-        context["body"] = _PLACE.sub(written, context["body"])
-    doctree["pubs-written"] = None
+    if doctree is not None and doctree.get("pubs-waiting"):
+        context["body"] = doctree["pubs-waiting"].put_into(context["body"])
+        doctree["pubs-waiting"] = None

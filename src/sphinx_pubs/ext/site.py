@@ -14,7 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 import sphinx_pubs
-from sphinx_pubs.digests import content_digest, file_digest
+from sphinx_pubs.digests import content_digest, file_digest, folders_digest
+from sphinx_pubs.ext import kept
 from sphinx_pubs.ext.config import list_options
 from sphinx_pubs.ext.known import Known, State
 from sphinx_pubs.ext.messages import warn
@@ -121,12 +122,25 @@ class Site:
 
         return SiteLooks(link_kinds(self._config.pubs_link_kinds), self._config.pubs_venues)
 
-    @cached_property
+    @property
     def templates(self) -> Environment:
         """The site's templates over the built-in ones."""
+        return self._environment[0]
+
+    @cached_property
+    def _environment(self) -> tuple[Environment, str]:
+        """The templates, none of which is loaded yet, and a digest of what the site's hold."""
         from sphinx_pubs.rendering import html
 
-        return html.environment(self._templates, self.words)
+        digest = folders_digest(self._templates)
+        return html.environment(self._templates, self.words), digest
+
+    @cached_property
+    def html_digest(self) -> str:
+        """A digest of what the HTML of all lists depends on: conf.py, people, templates, version."""
+        people, templates = self.digest(self.people_file), self._environment[1]
+        parts = (self.looks_digest, self._values, people, templates)
+        return content_digest(repr(parts).encode())
 
     @cached_property
     def layouts(self) -> tuple[str, ...]:
@@ -212,6 +226,7 @@ class Site:
         """Drop what was read of files that have changed since; called as a build begins."""
         before = self._digests
         self._digests = {}
+        self.__dict__.pop("html_digest", None)
         changed = {file for file in before if self.digest(file) != before[file]}
         people_changed = self.people_file in changed
         self.libraries.forget(changed, people_changed=people_changed)
@@ -231,6 +246,7 @@ def make_site(app: Sphinx) -> None:
     if app.fresh_env_used:
         # ``-E`` looks at nothing that earlier builds left; workers do look at what others read.
         site.libraries.forget_kept()
+        kept.forget(Path(app.doctreedir))
     for file in site.default_files():
         # Not by its digest, which is made anew once other extensions may have written the file.
         if not site.can_read(file):

@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_pubs.ext import pages
+from sphinx_pubs.ext.kept import key_of
 from sphinx_pubs.ext.messages import warn
 from sphinx_pubs.ext.nodes import pubs_fold, pubs_fold_heading, pubs_group
 from sphinx_pubs.ext.options import LAYOUTS
@@ -22,47 +23,59 @@ from sphinx_pubs.reading.collecting import no_collection
 from sphinx_pubs.rendering.marks import pubs_cjk, pubs_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_pubs.ext.present import Files
+    from sphinx_pubs.ext.site import Site
 
 
 def visit_group(translator: HTML5Translator, node: pubs_group) -> None:
     """Write a group by its template."""
     from sphinx_pubs.rendering import html
 
-    written, is_long = _written(translator, node)
-    # Icons that stand on the page already.
-    drawn: set[str] = translator.document.setdefault("pubs-drawn", set())
-    translator.body.append(html.drawings(written, drawn))
-    pages.place(translator, written, narrow=is_long)
-    raise nodes.SkipNode
-
-
-@no_collection()
-def _written(translator: HTML5Translator, node: pubs_group) -> tuple[str, bool]:
-    """The HTML of a group, and whether its list is long."""
-    from sphinx_pubs.ext.present import group_view
-    from sphinx_pubs.rendering import html
-
-    site = site_of(translator.config)
-    view = group_view(site, node["group"], _files(translator, node))
+    group, files, site = node["group"], _files(translator, node), site_of(translator.config)
+    maths: dict[str, str] = {}
 
     def math(tex: str) -> str:
         # The translator itself writes mathematics, so that the page loads its renderer.
         start = len(translator.body)
         nodes.math(tex, tex).walkabout(translator)
-        written = "".join(translator.body[start:])
+        maths[tex] = "".join(translator.body[start:])
         del translator.body[start:]
-        return written
+        return maths[tex]
 
+    waiting = pages.waiting(translator, group.docname)
+    key = key_of(site, group, files) if waiting and group.is_long else ""
+    written = waiting.kept.find(key, math) if waiting and key else None
+    if written is None:
+        written, is_whole = _written(site, node, files, math)
+        key = key if is_whole else ""
+    # Icons that stand on the page already.
+    drawn: set[str] = translator.document.setdefault("pubs-drawn", set())
+    translator.body.append(html.drawings(written, drawn))
+    if waiting:
+        written = waiting.add(written, key, maths, narrow=group.is_long)
+    translator.body.append(written)
+    raise nodes.SkipNode
+
+
+@no_collection()
+def _written(
+    site: Site, node: pubs_group, files: Files, math: Callable[[str], str]
+) -> tuple[str, bool]:
+    """The HTML of a group, and whether its template was as it should be."""
+    from sphinx_pubs.ext.present import group_view
+    from sphinx_pubs.rendering import html
+
+    view = group_view(site, node["group"], files)
     try:
-        written = html.render(site.templates, view, math)
+        return html.render(site.templates, view, math), True
     except Exception as error:  # noqa: BLE001  # a site's template can raise anything
         layout = view.presentation.layout
         warn(Code.TEMPLATE, node, layout=layout, reason=error)
         if layout not in LAYOUTS:
             view = replace(view, presentation=replace(view.presentation, layout=LAYOUTS[0]))
-        written = html.render(html.environment([], site.words), view, math)
-    return written, view.presentation.long
+        return html.render(html.environment([], site.words), view, math), False
 
 
 def _files(translator: HTML5Translator, node: pubs_group) -> Files:

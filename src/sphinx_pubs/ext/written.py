@@ -62,4 +62,4 @@ class Written:
         # Without it, pages are only written as Sphinx would.
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            whole_files.write(self._path, msgspec.msgpack.encode(self._record))
+            whole_files.write(self._path, (msgspec.msgpack.encode(self._record),))

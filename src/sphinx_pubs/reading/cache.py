@@ -85,7 +85,7 @@ class Cache:
         with suppress(OSError, ValueError, OverflowError):
             body = memoryview(_encoded(file))
             self._folder.mkdir(parents=True, exist_ok=True)
-            whole_files.write(place, key, content, known, _checksum(body), body)
+            whole_files.write(place, (key, content, known, _checksum(body), body))
         return replace(file, earlier=earlier)
 
     def _file(
