@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_pubs.digests import folders_digest
 from sphinx_pubs.rendering import html
 
 YEARS = (2020, 2021, 2022)
@@ -117,6 +118,13 @@ def test_only_the_group_of_a_changed_entry_is_rendered_again(site, rendered):
     page = site.run().text("index.html")
     assert [view.entries[0].year for view in rendered] == ["2021"]
     assert "Nothing" in page
+    assert page == site.run(fresh=True).text("index.html")
+
+
+def test_an_entry_that_is_added_changes_its_group_alone(site, rendered):
+    change(site, entry(1), entry(1) + entry(1).replace("k1,", "k1000,"))
+    page = site.run().text("index.html")
+    assert [view.entries[0].year for view in rendered] == ["2021"]
     assert page == site.run(fresh=True).text("index.html")
 
 
@@ -236,6 +244,31 @@ def test_where_nothing_can_be_kept_pages_are_written(site):
     built = site.run()
     assert built.warnings == ""
     assert "Nothing" in built.text("index.html")
+
+
+def test_templates_behind_a_link_are_seen(site, tmp_path):
+    folder = site.source / "_templates" / "pubs"
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    site.run()
+    change(site, "Won:", "Winner:", "_templates/pubs/parts.html")
+    change(site, "On $7^2$ Things", "Nothing")
+    page = checked(site)
+    assert "Winner:" in page
+    assert "Won:" not in page
+
+
+def test_links_that_lead_around_are_followed_once(tmp_path):
+    folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "around").symlink_to(folder)
+    (folder / "there").symlink_to(elsewhere)
+    (folder / "broken").symlink_to(tmp_path / "nothing")
+    before = folders_digest([folder])
+    assert folders_digest([folder, tmp_path / "nothing"]) == before
+    (elsewhere / "new.html").touch()
+    assert folders_digest([folder]) != before
 
 
 def test_what_a_template_failed_to_write_is_not_kept(site, rendered):

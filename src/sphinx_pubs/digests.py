@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,10 +27,18 @@ def file_digest(path: Path, /) -> str:
 
 
 def folders_digest(folders: Sequence[Path], /) -> str:
-    """A digest of all files in some folders, their names and contents."""
-    found: list[tuple[str, str]] = []
+    """A digest of the names, sizes and times of all files in some folders; links are followed."""
+    found: list[tuple[str, int, int]] = []
+    seen: set[str] = set()
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            with suppress(OSError, ValueError):
-                found.append((str(path), file_digest(path) if path.is_file() else ""))
-    return content_digest(repr(found).encode(errors="surrogatepass"))
+        for directory, inner, files in os.walk(folder, followlinks=True):
+            real = os.path.realpath(directory)
+            if real in seen:  # a link to what is around it
+                inner.clear()
+                continue
+            seen.add(real)
+            for path in (Path(directory, file) for file in files):
+                with suppress(OSError, ValueError):
+                    status = path.stat()
+                    found.append((str(path), status.st_size, status.st_mtime_ns))
+    return content_digest(repr(sorted(found)).encode(errors="surrogatepass"))

@@ -21,6 +21,7 @@ from sphinx.builders import Builder
 
 from sphinx_pubs import whole_files
 from sphinx_pubs.digests import content_digest
+from sphinx_pubs.rendering.escaping import Encoding
 
 if TYPE_CHECKING:
     from sphinx_pubs.ext.nodes import Group
@@ -40,7 +41,7 @@ class Kept(Struct, frozen=True, array_like=True):
     start: int
     size: int
     checksum: int
-    encoding: str
+    encoding: Encoding
     maths: dict[str, str]
 
 
@@ -74,7 +75,7 @@ class KeptPage:
         kept = self._old.get(key)
         if kept is None:
             return None
-        with suppress(OSError, UnicodeError, LookupError):
+        with suppress(OSError):
             self._stream.seek(kept.start)
             data = self._stream.read(kept.size)
             if zlib.crc32(data) == kept.checksum and all(
@@ -86,7 +87,7 @@ class KeptPage:
         return None
 
     def add(
-        self, key: str, data: bytes, start: int, encoding: str, maths: dict[str, str], /
+        self, key: str, data: bytes, start: int, encoding: Encoding, maths: dict[str, str], /
     ) -> None:
         """Keep some HTML, which begins at ``start`` in the file that waits for the page."""
         self._new[key] = Kept(start, len(data), zlib.crc32(data), encoding, maths)
@@ -144,7 +145,8 @@ def key_of(site: Site, group: Group, files: Files, /) -> str:
         if (publication := library.by_key.get(item.key)) is not None
     ]
     style = [site.digest(file) for file in site.styles.files(group.options.style)]
-    made_of = (site.html_digest, group, files, style, entries)
+    # How many entries the list has elsewhere is not to be seen here.
+    made_of = (site.html_digest, replace(group, count=0), files, style, entries)
     return content_digest(repr(made_of).encode(errors="surrogatepass"))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Literal, TypeAlias
 
 import markupsafe
+
+Encoding: TypeAlias = Literal["latin-1", "utf-8"]
 
 
 def escaped(value: object, /) -> str:
@@ -13,7 +16,7 @@ def escaped(value: object, /) -> str:
     return escape(value) if type(value) is str else str(markupsafe.escape(value))
 
 
-def encoded(written: str, /, *, narrow: bool) -> tuple[bytes, str]:
+def encoded(written: str, /, *, narrow: bool) -> tuple[bytes, Encoding]:
     """HTML as bytes, and their encoding; ``narrow``: characters beyond Latin-1 are references.
 
     Python keeps each copy of a whole page as wide as its widest character.  Scripts and style
