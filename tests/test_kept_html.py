@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from types import SimpleNamespace
+
 import pytest
 
 from sphinx_pubs.digests import folders_digest
+from sphinx_pubs.ext.kept import KeptPage
 from sphinx_pubs.rendering import html
 
 YEARS = (2020, 2021, 2022)
@@ -219,7 +223,8 @@ def test_mathematics_has_its_renderer_where_nothing_is_written_anew(site, render
         lambda data: data[:-300],
         lambda data: b"\xff" * 8 + data[8:],
         lambda data: (1 << 20).to_bytes(8, "big") + data[8:],
-        lambda data: data[:9] + b"\xc1" + data[10:],
+        lambda data: data[:20] + b"\xc1" + data[21:],
+        lambda data: data[:8] + bytes(4) + data[12:],
         lambda data: data[:-300] + b"<script>" + data[-292:],
         lambda data: data.replace(b"latin-1", b"rot13-1"),
         lambda data: data.replace(b"latin-1", b"punycod"),
@@ -233,6 +238,17 @@ def test_what_is_broken_is_made_again(site, broken):
     assert built.warnings == ""
     page = built.text("index.html")
     assert page == site.run(fresh=True).text("index.html")
+
+
+def test_half_a_character_in_a_formula_is_only_not_kept(tmp_path):
+    builder = SimpleNamespace(name="html", outdir="out", doctreedir=tmp_path)
+    for formula, keys in (("\ud800", []), ("x", ["key"])):
+        page = KeptPage(builder, "index")
+        page.add("key", b"HTML", 0, "utf-8", {formula: "formula"})
+        page.write(BytesIO(b"HTML"))
+        page = KeptPage(builder, "index")
+        assert [key for key in ("key",) if page.find(key, lambda _: "formula") == "HTML"] == keys
+        page.write(BytesIO())
 
 
 def test_where_nothing_can_be_kept_pages_are_written(site):

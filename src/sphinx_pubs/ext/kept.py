@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.present import Files
     from sphinx_pubs.ext.site import Site
 
-#: Bytes of the number that says how long the index is, which follows it.
-_LENGTH = 8
+#: Bytes of the two numbers before the index: how long it is, and its checksum.
+_LENGTH, _SUM = 8, 4
 
 
 class Kept(Struct, frozen=True, array_like=True):
@@ -52,8 +52,8 @@ class KeptPage:
     """
 
     def __init__(self, builder: Builder, docname: str) -> None:
-        page = content_digest(f"{builder.name}\0{builder.outdir}\0{docname}".encode())
-        self._path = _folder(Path(builder.doctreedir)) / f"{page}.html"
+        page = f"{builder.name}\0{builder.outdir}\0{docname}".encode(errors="surrogatepass")
+        self._path = _folder(Path(builder.doctreedir)) / f"{content_digest(page)}.html"
         self._open = ExitStack()
         self._new: dict[str, Kept] = {}
         self._found: set[str] = set()
@@ -66,8 +66,11 @@ class KeptPage:
     def _old(self) -> dict[str, Kept]:
         with suppress(OSError, msgspec.MsgspecError):
             length = int.from_bytes(self._stream.read(_LENGTH), "big")
+            checksum = self._stream.read(_SUM)
             if length < self._path.stat().st_size:
-                return msgspec.msgpack.decode(self._stream.read(length), type=dict[str, Kept])
+                index = self._stream.read(length)
+                if _checksum(index) == checksum:
+                    return msgspec.msgpack.decode(index, type=dict[str, Kept])
         return {}
 
     def find(self, key: str, math: Callable[[str], str], /) -> str | None:
@@ -97,8 +100,8 @@ class KeptPage:
         with self._open:
             if self._new and self._new.keys() == self._old.keys() == self._found:
                 return
-        # Without it, all is only made again.
-        with suppress(OSError):
+        # Without it, all is only made again.  A lone surrogate has no place in msgpack.
+        with suppress(OSError, UnicodeEncodeError):
             if not self._new:
                 self._path.unlink(missing_ok=True)
                 return
@@ -110,8 +113,9 @@ class KeptPage:
         length = -1
         while len(index) != length:  # where the HTML begins depends on how long the index is
             length = len(index)
-            index = msgspec.msgpack.encode(self._placed(_LENGTH + length))
+            index = msgspec.msgpack.encode(self._placed(_LENGTH + _SUM + length))
         yield length.to_bytes(_LENGTH, "big")
+        yield _checksum(index)
         yield index
         for kept in self._new.values():
             waiting.seek(kept.start)
@@ -153,6 +157,10 @@ def key_of(site: Site, group: Group, files: Files, /) -> str:
 def forget(doctrees: Path, /) -> None:
     """Drop what earlier builds have kept."""
     shutil.rmtree(_folder(doctrees), ignore_errors=True)
+
+
+def _checksum(index: bytes) -> bytes:
+    return zlib.crc32(index).to_bytes(_SUM, "big")
 
 
 def _folder(doctrees: Path) -> Path:

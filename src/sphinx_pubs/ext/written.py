@@ -26,8 +26,9 @@ class Written:
     """For each page of one output the digest of what it shows, kept beside the doctrees."""
 
     def __init__(self, app: Sphinx) -> None:
-        output = content_digest(f"{app.builder.name}\0{app.outdir}".encode())
-        self._path = Path(app.doctreedir) / "pubs" / f"written-{output}.msgpack"
+        output = f"{app.builder.name}\0{app.outdir}".encode(errors="surrogatepass")
+        name = f"written-{content_digest(output)}.msgpack"
+        self._path = Path(app.doctreedir) / "pubs" / name
         # Some builders put all documents together and write them each time.
         self._is_by_page = not isinstance(app.builder.get_outdated_docs(), str)
         self._resolved: set[str] = set()
