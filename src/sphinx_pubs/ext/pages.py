@@ -34,7 +34,7 @@ class Waiting:
 
     def __init__(self, builder: Builder, docname: str) -> None:
         # Where the page will be there is room for it.
-        self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(  # noqa: SIM115
+        self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(  # noqa: SIM115  # closed by put_into
             _IN_MEMORY, dir=str(builder.outdir)
         )
         self.kept = KeptPage(builder, docname)
