@@ -119,7 +119,7 @@ def test_a_library_is_read_whole_and_means_what_it_says():
 
 
 def test_a_changed_library_differs_in_one_entry(tmp_path):
-    import materials  # noqa: PLC0415
+    import materials  # noqa: PLC0415  # only while a test runs
 
     materials.make(50, 3, tmp_path, rst=True)
 
@@ -138,10 +138,10 @@ def test_a_changed_library_differs_in_one_entry(tmp_path):
 
 
 def test_each_build_is_after_one_that_left_nothing_to_do(tmp_path, monkeypatch):
-    import builds  # noqa: PLC0415
-    import materials  # noqa: PLC0415
-    import measuring  # noqa: PLC0415
-    from plan import Case, Plan  # noqa: PLC0415
+    import builds  # noqa: PLC0415  # only while a test runs
+    import materials  # noqa: PLC0415  # only while a test runs
+    import measuring  # noqa: PLC0415  # only while a test runs
+    from plan import Case, Plan  # noqa: PLC0415  # only while a test runs
 
     plan = Plan(work=tmp_path, real=tmp_path, entries=(20,), runs=1, members=2)
     materials.make(20, 2, plan.materials(20), rst=False)
@@ -176,9 +176,9 @@ def test_each_build_is_after_one_that_left_nothing_to_do(tmp_path, monkeypatch):
 
 
 def test_a_build_is_compared_with_the_empty_project_before_it():
-    from builds import BuildRun  # noqa: PLC0415
-    from figures import Builds  # noqa: PLC0415
-    from plan import Case  # noqa: PLC0415
+    from builds import BuildRun  # noqa: PLC0415  # only while a test runs
+    from figures import Builds  # noqa: PLC0415  # only while a test runs
+    from plan import Case  # noqa: PLC0415  # only while a test runs
 
     def run(project, seconds, entries=0, mode="cold"):
         return BuildRun(project, "years", entries, 1, mode, 0, seconds, seconds, 1.0, 1, 0)
@@ -200,7 +200,7 @@ def test_a_build_is_compared_with_the_empty_project_before_it():
 
 
 def test_growth_is_the_exponent_of_time():
-    from figures import exponent, ratio  # noqa: PLC0415
+    from figures import exponent, ratio  # noqa: PLC0415  # only while a test runs
 
     assert exponent([(n, 3 * n**1.2) for n in (100, 1_000, 10_000)]) == pytest.approx(1.2)
     assert exponent([(100, 1.0)]) is None
